@@ -1,0 +1,34 @@
+package io.slipway.engine;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// What to build, and how long it may take.
+///
+/// @param dockerfilePath relative to the root of the context, for example `Dockerfile`
+public record BuildRequest(
+        ContextSource context,
+        String dockerfilePath,
+        ImageReference tag,
+        Map<String, String> buildArgs,
+        Labels labels,
+        Duration timeout,
+        boolean noCache) {
+    private static final Pattern ARG = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
+    private static final Pattern PATH = Pattern.compile("(?:[A-Za-z0-9_.-]+/)*[A-Za-z0-9_.-]+");
+
+    public BuildRequest {
+        buildArgs = Map.copyOf(buildArgs);
+        Grammar.require(dockerfilePath, PATH, "the path of a Dockerfile", "relative, letters, digits, '_', '.', '-'");
+        Grammar.require(
+                !("/" + dockerfilePath + "/").contains("/../"), "The path of a Dockerfile stays inside the context");
+        buildArgs.keySet().forEach(key -> Grammar.require(key, ARG, "a build argument", "letters, digits and '_'"));
+        Grammar.require(timeout.isPositive(), "A build needs time: the timeout must be positive");
+    }
+
+    /// The usual build: `Dockerfile` at the root, no arguments, with the cache, within half an hour.
+    public static BuildRequest of(ContextSource context, ImageReference tag, Labels labels) {
+        return new BuildRequest(context, "Dockerfile", tag, Map.of(), labels, Duration.ofMinutes(30), false);
+    }
+}

@@ -1,0 +1,65 @@
+package io.slipway.engine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// What builds images and runs containers: one connection to one engine.
+///
+/// Safe for many threads. Every method answers within a deadline of its own and throws an
+/// [EngineException] when it cannot.
+public interface Engine extends AutoCloseable {
+    /// What the engine says about itself. The cheapest way to ask whether it answers.
+    EngineInfo info();
+
+    /// Starts a build and returns at once. The events come from one thread, in order, and end with
+    /// exactly one [BuildEvent.Terminal], whatever happens.
+    RunningBuild build(BuildRequest request, Consumer<BuildEvent> events);
+
+    /// The image of that name, if the engine has it.
+    Optional<ImageDetails> image(ImageName name);
+
+    /// All images of the engine that have a name or a label of Slipway's.
+    List<ImageSummary> images();
+
+    /// Removes an image with all its names.
+    void removeImage(ImageId id);
+
+    /// Makes a network of its own bridge.
+    void createNetwork(NetworkSpec spec);
+
+    /// Removes a network that Slipway made and no container uses.
+    void removeNetwork(NetworkName name);
+
+    /// Slipway's networks that the selector chooses.
+    List<NetworkSummary> networks(Selector selector);
+
+    /// Creates and starts a container. A failed start leaves nothing behind.
+    ContainerId start(ContainerSpec spec);
+
+    /// Asks the process to end and kills it after the grace time. A stopped container stays as it is.
+    void stop(ContainerId id, Duration grace);
+
+    /// Stops the container and starts it again; also starts a stopped one.
+    void restart(ContainerId id);
+
+    /// Kills the container if it runs, and removes it.
+    void remove(ContainerId id);
+
+    /// The container as it is now.
+    ContainerDetails inspect(ContainerId id);
+
+    /// Slipway's containers that the selector chooses, running or not.
+    List<ContainerSummary> containers(Selector selector);
+
+    /// Opens a container's output. Lines come from one thread, in order.
+    LogStream logs(ContainerId id, LogRequest request, Consumer<LogLine> lines);
+
+    /// Tries out what a container on a network of its own can reach. Takes seconds; removes what it made.
+    IsolationReport isolation(IsolationRequest request);
+
+    /// Ends what is open and frees the connection.
+    @Override
+    void close();
+}
