@@ -1,0 +1,32 @@
+package io.slipway.benchmarks.plan;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Plans as JSON. An unknown or a missing field is refused: a plan that was misunderstood measures the wrong thing.
+public final class PlanJson {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    private PlanJson() {}
+
+    public static String write(Plan plan) {
+        return MAPPER.writeValueAsString(plan);
+    }
+
+    /// Reads what [#write] wrote.
+    public static Plan read(String json) {
+        try {
+            return MAPPER.readValue(json, Plan.class);
+        } catch (JacksonException e) {
+            if (e.getCause() instanceof InvalidPlanException invalid) {
+                throw invalid;
+            }
+            throw new InvalidPlanException("JSON", e.getOriginalMessage(), "See --help for an example.", e);
+        }
+    }
+}

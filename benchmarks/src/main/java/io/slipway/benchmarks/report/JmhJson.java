@@ -1,0 +1,9 @@
+package io.slipway.benchmarks.report;
+
+final class JmhJson {
+    private JmhJson() {}
+
+    static String render(Report report) {
+        return ReportJson.write(report);
+    }
+}
