@@ -1,0 +1,88 @@
+package io.slipway.registry.context;
+
+import io.slipway.registry.InvalidException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Takes in files one by one and refuses the first that breaks a limit or collides with an earlier one.
+///
+/// Names collide when they are the same after Unicode normalisation (NFC) and without regard to case, also
+/// where a file meets a folder: such a context would differ from one file system to the next.
+public final class ContextCollector {
+    private final ContextLimits limits;
+    private final List<ContextFile> files = new ArrayList<>();
+    private final Map<String, String> taken = new HashMap<>();
+    private long bytes;
+
+    public ContextCollector(ContextLimits limits) {
+        this.limits = limits;
+    }
+
+    /// Reads a file to its end, but never beyond the limits.
+    public void add(ContextPath path, FileMode mode, InputStream content) throws IOException {
+        var allowed = Math.min(limits.maxFileBytes(), limits.maxBytes() - bytes);
+        add(new ContextFile(path, mode, content.readNBytes(Math.toIntExact(allowed + 1))));
+    }
+
+    /// Adds a file that is already in memory.
+    public void add(ContextFile file) {
+        claim(file.path());
+        if (files.size() == limits.maxFiles()) {
+            throw refused(file.path(), "it is one more than the %,d files that a revision may have", limits.maxFiles());
+        }
+        if (file.entry().size() > limits.maxFileBytes()) {
+            throw refused(file.path(), "it is larger than %,d bytes, the most for one file", limits.maxFileBytes());
+        }
+        bytes += file.entry().size();
+        if (bytes > limits.maxBytes()) {
+            throw refused(
+                    file.path(),
+                    "with it the files are larger than %,d bytes, the most for a revision",
+                    limits.maxBytes());
+        }
+        files.add(file);
+    }
+
+    /// The collected files; refused without a Dockerfile.
+    public BuildContext context() {
+        files.sort((one, other) -> one.path().compareTo(other.path()));
+        return BuildContext.ofSorted(files);
+    }
+
+    /// Claims the file's name, and those of its folders for folders only.
+    private void claim(ContextPath path) {
+        var value = path.value();
+        for (var slash = value.indexOf('/'); slash >= 0; slash = value.indexOf('/', slash + 1)) {
+            var folder = value.substring(0, slash + 1);
+            var earlier = taken.putIfAbsent(folded(value.substring(0, slash)), folder);
+            if (earlier != null && !earlier.equals(folder)) {
+                throw collision(path, earlier);
+            }
+        }
+        var earlier = taken.putIfAbsent(folded(value), value);
+        if (earlier != null) {
+            throw collision(path, earlier);
+        }
+    }
+
+    private static InvalidException collision(ContextPath path, String earlier) {
+        return refused(path, "its name collides with '%s' on file systems that ignore case or Unicode forms", earlier);
+    }
+
+    /// Upper case first: some letters, such as `ß` and the long `ſ`, only meet there.
+    private static String folded(String name) {
+        var composed = Normalizer.normalize(name, Normalizer.Form.NFC);
+        var folded = composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(folded, Normalizer.Form.NFC);
+    }
+
+    private static InvalidException refused(ContextPath path, String why, Object value) {
+        return new InvalidException("file '%s'".formatted(ContextPath.shown(path.value())), why.formatted(value));
+    }
+}
