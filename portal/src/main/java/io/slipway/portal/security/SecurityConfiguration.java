@@ -1,0 +1,101 @@
+package io.slipway.portal.security;
+
+import static org.springframework.security.config.http.SessionCreationPolicy.NEVER;
+import static org.springframework.security.config.http.SessionCreationPolicy.STATELESS;
+
+import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import io.slipway.portal.outage.SignInOutageFilter;
+import jakarta.servlet.DispatcherType;
+import java.util.List;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientPropertiesMapper;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+
+/// Three doors: the API (bearer token; a signed-in browser may read), the few public addresses, and the portal itself.
+///
+/// Keycloak's own Spring adapter is retired; this is plain Spring Security, see `docs/decisions/`.
+@Configuration
+class SecurityConfiguration {
+    private static final String SIGN_IN = "/oauth2/authorization/keycloak";
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain api(HttpSecurity http, ApiRefusals refusals) {
+        return http.securityMatcher("/api/**")
+                .csrf(csrf -> csrf.disable()) // a session only reads here, see ReadOnlySessions
+                .sessionManagement(session -> session.sessionCreationPolicy(NEVER))
+                .requestCache(cache -> cache.disable())
+                .securityContext(context -> context.securityContextRepository(
+                        new ReadOnlySessions(new HttpSessionSecurityContextRepository())))
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(tokenConverter()))
+                        .authenticationEntryPoint(refusals)
+                        .accessDeniedHandler(refusals))
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .addFilterBefore(new TokenCheckOutageFilter(refusals), BearerTokenAuthenticationFilter.class)
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain open(HttpSecurity http) {
+        return http.securityMatcher(
+                        "/actuator/health/**",
+                        "/actuator/info",
+                        "/v3/api-docs/**",
+                        "/swagger-ui/**",
+                        "/swagger-ui.html")
+                .sessionManagement(session -> session.sessionCreationPolicy(STATELESS))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain portal(HttpSecurity http, SignInOutageFilter signInOutage) {
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasRole(Roles.SITE_ADMIN))
+                .headers(headers -> headers.contentSecurityPolicy(
+                        csp -> csp.policyDirectives("frame-ancestors 'none'; object-src 'none'; base-uri 'self'")))
+                .addFilterBefore(signInOutage, OAuth2AuthorizationRequestRedirectFilter.class)
+                .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.oauth2LoginPage(SIGN_IN, "{baseUrl}"))
+                .oauth2Login(login -> login.failureHandler(new SignInFailures())
+                        .userInfoEndpoint(user -> user.userAuthoritiesMapper(Roles::ofSignedIn)))
+                .build();
+    }
+
+    /// Asks Keycloak for its addresses at the first sign-in, not at start-up: the portal starts while Keycloak is down.
+    @Bean
+    ClientRegistrationRepository clientRegistrations(OAuth2ClientProperties properties) {
+        return new SupplierClientRegistrationRepository(
+                () -> new InMemoryClientRegistrationRepository(List.copyOf(new OAuth2ClientPropertiesMapper(properties)
+                        .asClientRegistrations()
+                        .values())));
+    }
+
+    private static JwtAuthenticationConverter tokenConverter() {
+        var converter = new JwtAuthenticationConverter();
+        converter.setJwtGrantedAuthoritiesConverter(
+                token -> Roles.authorities(token.getClaimAsStringList(Roles.CLAIM)));
+        converter.setPrincipalClaimName("preferred_username");
+        return converter;
+    }
+}
