@@ -1,4 +1,4 @@
-package io.slipway.benchmarks;
+package io.slipway.benchmarks.report;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
