@@ -1,0 +1,273 @@
+import { autocompletion, completeFromList, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { bracketMatching, HighlightStyle, indentUnit, StreamLanguage, syntaxHighlighting } from '@codemirror/language';
+import { dockerFile } from '@codemirror/legacy-modes/mode/dockerfile';
+import { json } from '@codemirror/legacy-modes/mode/javascript';
+import { python } from '@codemirror/legacy-modes/mode/python';
+import { shell } from '@codemirror/legacy-modes/mode/shell';
+import { toml } from '@codemirror/legacy-modes/mode/toml';
+import { yaml } from '@codemirror/legacy-modes/mode/yaml';
+import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint';
+import { EditorState, type Extension } from '@codemirror/state';
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+import { type Problem, problemsOf } from './dockerfile-check';
+
+const INSTRUCTIONS =
+  'ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR';
+
+/** Colours come from the page's tokens, so that the editor follows light and dark without being rebuilt. */
+const HIGHLIGHTING = HighlightStyle.define([
+  { tag: tags.keyword, color: 'var(--code-keyword)', fontWeight: '600' },
+  { tag: [tags.string, tags.special(tags.string)], color: 'var(--code-string)' },
+  { tag: tags.comment, color: 'var(--code-comment)', fontStyle: 'italic' },
+  { tag: [tags.number, tags.bool, tags.null, tags.atom], color: 'var(--code-number)' },
+  { tag: [tags.variableName, tags.propertyName, tags.definition(tags.variableName)], color: 'var(--code-name)' },
+  { tag: [tags.meta, tags.operator], color: 'var(--code-meta)' },
+]);
+
+const LOOKS = EditorView.theme({
+  '&': { height: '100%', backgroundColor: 'transparent', color: 'var(--slipway-text)' },
+  '.cm-scroller': { fontFamily: 'var(--slipway-mono)', fontSize: '13px', lineHeight: '20px' },
+  '.cm-content': { caretColor: 'var(--slipway-text)', padding: '8px 0' },
+  '.cm-cursor': { borderLeftColor: 'var(--slipway-text)' },
+  '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--slipway-text-muted)', border: 'none' },
+  '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--slipway-hover)' },
+  '&.cm-focused': { outline: 'none' },
+  '&.cm-focused .cm-selectionBackground, .cm-selectionBackground': { backgroundColor: 'var(--code-selection) !important' },
+  '.cm-tooltip': {
+    backgroundColor: 'var(--slipway-raised)',
+    border: '1px solid var(--slipway-line)',
+    borderRadius: '6px',
+  },
+});
+
+function languageOf(path: string): Extension {
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  if (isDockerfile(path)) {
+    const words = INSTRUCTIONS.split(' ').map((label) => ({ label, type: 'keyword' }));
+    return [
+      StreamLanguage.define(dockerFile),
+      autocompletion({ override: [completeFromList(words)], activateOnTyping: true }),
+    ];
+  }
+  if (name.endsWith('.py')) return StreamLanguage.define(python);
+  if (name.endsWith('.sh')) return StreamLanguage.define(shell);
+  if (name.endsWith('.json')) return StreamLanguage.define(json);
+  if (name.endsWith('.yaml') || name.endsWith('.yml')) return StreamLanguage.define(yaml);
+  if (name.endsWith('.toml')) return StreamLanguage.define(toml);
+  return [];
+}
+
+function isDockerfile(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  return name === 'dockerfile' || name.startsWith('dockerfile.') || name.endsWith('.dockerfile');
+}
+
+/**
+ * The editor of a script's files: `<slipway-editor>`.
+ *
+ * Shows one file at a time and keeps the undo history of the others. Dockerfiles are checked while they are
+ * written; what was found stands under the text as a list that leads to the line.
+ */
+class SlipwayEditor extends HTMLElement {
+  private view?: EditorView;
+  private path = '';
+  private readonly states = new Map<string, EditorState>();
+  private host!: HTMLDivElement;
+  private list!: HTMLUListElement;
+  private summary!: HTMLParagraphElement;
+  private pending = 0;
+  private checking = 0;
+  private unsaved = false;
+  private serverProblems: Problem[] = [];
+
+  connectedCallback() {
+    if (!this.host) this.build();
+    window.addEventListener('beforeunload', this.askBeforeClosing);
+  }
+
+  disconnectedCallback() {
+    window.removeEventListener('beforeunload', this.askBeforeClosing);
+    this.flush();
+  }
+
+  private build() {
+    this.host = document.createElement('div');
+    this.host.className = 'editor-host';
+    this.host.addEventListener('focusout', () => this.flush());
+    const problems = document.createElement('section');
+    problems.className = 'editor-problems';
+    problems.setAttribute('aria-label', 'Problems');
+    this.summary = document.createElement('p');
+    this.summary.className = 'editor-summary';
+    this.summary.setAttribute('role', 'status');
+    this.list = document.createElement('ul');
+    problems.append(this.summary, this.list);
+    this.append(this.host, problems);
+  }
+
+  /** Called by the server: shows `text` as the file `path`; a text that is already shown keeps its history. */
+  showFile(path: string, text: string, editable: boolean) {
+    if (!this.host) this.build();
+    this.flush();
+    if (this.view) this.states.set(this.path, this.view.state);
+    this.path = path;
+    this.serverProblems = [];
+    const known = this.states.get(path);
+    const state = known && known.doc.toString() === text ? known : this.stateFor(path, text, editable);
+    if (this.view) this.view.setState(state);
+    else this.view = new EditorView({ state, parent: this.host, root: this.getRootNode() as Document });
+    this.check();
+  }
+
+  /** Called by the server when a file is removed or renamed. */
+  forgetFile(path: string) {
+    this.states.delete(path);
+  }
+
+  /** Called by the server: problems that only it can see, beside the ones found here. */
+  showProblems(problems: Problem[]) {
+    this.serverProblems = problems;
+    this.check();
+  }
+
+  /** Called by the server: whether closing the tab would lose something. */
+  setUnsaved(unsaved: boolean) {
+    this.unsaved = unsaved;
+  }
+
+  goTo(line: number) {
+    if (!this.view) return;
+    const target = this.view.state.doc.line(Math.min(Math.max(line, 1), this.view.state.doc.lines));
+    this.view.dispatch({ selection: { anchor: target.from }, scrollIntoView: true });
+    this.view.focus();
+  }
+
+  private stateFor(path: string, text: string, editable: boolean): EditorState {
+    return EditorState.create({
+      doc: text,
+      extensions: [
+        lineNumbers(),
+        highlightSpecialChars(),
+        highlightActiveLine(),
+        highlightActiveLineGutter(),
+        history(),
+        drawSelection(),
+        bracketMatching(),
+        closeBrackets(),
+        indentUnit.of('    '),
+        lintGutter(),
+        syntaxHighlighting(HIGHLIGHTING),
+        LOOKS,
+        languageOf(path),
+        EditorState.readOnly.of(!editable),
+        EditorView.contentAttributes.of({ 'aria-label': `Text of ${path}` }),
+        keymap.of([
+          { key: 'Mod-s', preventDefault: true, run: () => this.saveAsked() },
+          { key: 'Escape', run: () => this.leaveText() },
+          ...closeBracketsKeymap,
+          ...defaultKeymap,
+          ...historyKeymap,
+          ...completionKeymap,
+          indentWithTab,
+        ]),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) this.changed();
+        }),
+      ],
+    });
+  }
+
+  /** Tab indents, so Escape is the way out for people who use the keyboard alone. */
+  private leaveText(): boolean {
+    this.view?.contentDOM.blur();
+    return false;
+  }
+
+  private saveAsked(): boolean {
+    this.flush();
+    this.dispatchEvent(new CustomEvent('save-asked'));
+    return true;
+  }
+
+  private changed() {
+    this.unsaved = true;
+    this.serverProblems = [];
+    clearTimeout(this.pending);
+    this.pending = window.setTimeout(() => this.flush(), 250);
+    clearTimeout(this.checking);
+    this.checking = window.setTimeout(() => this.check(), 200);
+  }
+
+  private flush() {
+    if (!this.pending || !this.view) return;
+    clearTimeout(this.pending);
+    this.pending = 0;
+    const detail = { path: this.path, text: this.view.state.doc.toString() };
+    this.dispatchEvent(new CustomEvent('text-changed', { detail }));
+  }
+
+  private check() {
+    if (!this.view) return;
+    const doc = this.view.state.doc;
+    const found = isDockerfile(this.path) ? problemsOf(doc.toString()) : [];
+    const seen = new Set(found.map((p) => p.line));
+    const problems = [...found, ...this.serverProblems.filter((p) => !seen.has(p.line))];
+    problems.sort((a, b) => a.line - b.line);
+    const marks: Diagnostic[] = problems.map((p) => {
+      const line = doc.line(Math.min(Math.max(p.line, 1), doc.lines));
+      const from = Math.min(line.from + p.from, line.to);
+      const to = p.to > p.from ? Math.min(line.from + p.to, line.to) : line.to;
+      return { from, to: Math.max(from, to), severity: p.severity, message: p.message, source: p.rule };
+    });
+    this.view.dispatch(setDiagnostics(this.view.state, marks));
+    this.describe(problems);
+  }
+
+  private describe(problems: Problem[]) {
+    this.summary.textContent = !isDockerfile(this.path)
+      ? ''
+      : problems.length === 0
+        ? 'No problems found.'
+        : problems.length === 1
+          ? '1 problem'
+          : `${problems.length} problems`;
+    this.list.replaceChildren(
+      ...problems.map((problem) => {
+        const item = document.createElement('li');
+        const button = document.createElement('button');
+        button.type = 'button';
+        button.className = `problem ${problem.severity}`;
+        const where = document.createElement('span');
+        where.className = 'problem-line';
+        where.textContent = `Line ${problem.line}`;
+        const what = document.createElement('span');
+        what.className = 'problem-message';
+        what.textContent = problem.message;
+        const rule = document.createElement('span');
+        rule.className = 'problem-rule';
+        rule.textContent = `${problem.severity} · ${problem.rule}`;
+        button.append(where, what, rule);
+        button.addEventListener('click', () => this.goTo(problem.line));
+        item.append(button);
+        return item;
+      }),
+    );
+  }
+
+  private readonly askBeforeClosing = (event: BeforeUnloadEvent) => {
+    this.flush();
+    if (this.unsaved) event.preventDefault();
+  };
+}
+
+customElements.define('slipway-editor', SlipwayEditor);

@@ -1,0 +1,50 @@
+package io.slipway.portal.shell;
+
+import com.vaadin.flow.component.HasValidation;
+import io.slipway.engine.EngineException;
+import io.slipway.registry.InvalidException;
+import io.slipway.registry.SlipwayException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Calls a service for a page and shows a failure where it belongs: at the refused field if the page has
+/// it, otherwise as one notice.
+public final class Attempt {
+    private Attempt() {}
+
+    /// Whether the action succeeded.
+    public static boolean run(Runnable action) {
+        return of(() -> {
+                    action.run();
+                    return true;
+                })
+                .isPresent();
+    }
+
+    /// The answer, or empty after the failure has been shown.
+    public static <T> Optional<T> of(Supplier<T> action) {
+        return of(Map.of(), action);
+    }
+
+    /// Refused fields are marked; `fields` are the page's own by the names that the services use.
+    public static <T> Optional<T> of(Map<String, ? extends HasValidation> fields, Supplier<T> action) {
+        fields.values().forEach(field -> field.setInvalid(false));
+        try {
+            return Optional.of(action.get());
+        } catch (InvalidException e) {
+            var field = fields.get(e.field());
+            if (field == null) {
+                Notices.problem(e.detail());
+            } else {
+                field.setErrorMessage(e.detail());
+                field.setInvalid(true);
+            }
+        } catch (SlipwayException e) {
+            Notices.problem(e.detail());
+        } catch (EngineException e) {
+            Notices.problem(String.valueOf(e.getMessage()));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,36 @@
+package io.slipway.portal.shell;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.notification.NotificationVariant;
+
+/// Short messages at the edge of the page: what has been done, or why it could not be.
+public final class Notices {
+    private static final int SECONDS_5 = 5_000;
+
+    private Notices() {}
+
+    /// Says that something is done; goes away by itself.
+    public static void done(String text) {
+        Notification.show(text, SECONDS_5, Notification.Position.BOTTOM_END);
+    }
+
+    /// Says why something could not be done; stays until it is closed.
+    public static void problem(String text) {
+        var notice = new Notification();
+        notice.addThemeVariants(NotificationVariant.ERROR);
+        notice.setPosition(Notification.Position.BOTTOM_END);
+        notice.setDuration(0);
+        var close = new Button(VaadinIcon.CLOSE_SMALL.create(), _ -> notice.close());
+        close.addThemeVariants(ButtonVariant.TERTIARY);
+        close.setAriaLabel("Close the message");
+        var message = new Span(text);
+        message.getStyle().setMaxWidth("60ch").set("overflow-wrap", "anywhere");
+        notice.add(Section.row(message, close));
+        notice.setAssertive(true);
+        notice.open();
+    }
+}
