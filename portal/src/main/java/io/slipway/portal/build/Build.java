@@ -1,0 +1,211 @@
+package io.slipway.portal.build;
+
+import io.slipway.engine.ImageId;
+import io.slipway.portal.work.TextMapConverter;
+import io.slipway.registry.script.ScriptName;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One attempt to make an image of a revision. It ends once, and stays as it ended.
+@Entity
+@Table(name = "build")
+class Build {
+    /// A build that was cut short twice does not get a third chance: perhaps it is what kills the portal.
+    static final int MAX_ATTEMPTS = 2;
+
+    private static final BuildFailure INTERRUPTED_TWICE = new BuildFailure(
+            "Could not finish the build: Slipway ended twice while it ran.",
+            "Look into Slipway's own log for why it ended, then build again.",
+            null);
+
+    @Id
+    private UUID id;
+
+    private long number;
+    private String team;
+    private String script;
+    private int revision;
+    private String digest;
+
+    @Convert(converter = TextMapConverter.class)
+    private Map<String, String> args;
+
+    private boolean noCache;
+
+    @Enumerated(EnumType.STRING)
+    private BuildStatus status;
+
+    private String requestedBy;
+    private Instant queuedAt;
+    private @Nullable Instant startedAt;
+    private @Nullable Instant endedAt;
+    private int attempts;
+    private boolean cancelRequested;
+    private int step;
+    private int totalSteps;
+    private @Nullable String instruction;
+    private @Nullable String imageId;
+    private @Nullable String imageReference;
+    private @Nullable Long imageSize;
+    private @Nullable String errorMessage;
+    private @Nullable String errorHint;
+    private @Nullable Integer errorLine;
+
+    @Version
+    private @Nullable Long version; // null until stored
+
+    @SuppressWarnings("NullAway.Init") // fields are set by JPA
+    protected Build() {}
+
+    private Build(long number, BuildTarget target, String requestedBy, Instant now) {
+        this.id = UUID.randomUUID();
+        this.number = number;
+        this.team = target.script().team().value();
+        this.script = target.script().name();
+        this.revision = target.revision();
+        this.digest = target.digest();
+        this.args = target.args();
+        this.noCache = target.noCache();
+        this.requestedBy = requestedBy;
+        this.queuedAt = now;
+        this.status = BuildStatus.QUEUED;
+    }
+
+    static Build queued(long number, BuildTarget target, String requestedBy, Instant now) {
+        return new Build(number, target, requestedBy, now);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    BuildStatus status() {
+        return status;
+    }
+
+    boolean cancelRequested() {
+        return cancelRequested;
+    }
+
+    BuildTarget target() {
+        return new BuildTarget(ScriptName.of(team, script), revision, digest, args, noCache);
+    }
+
+    String requestedBy() {
+        return requestedBy;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    /// A worker takes it up: the first time, or again after the process that worked on it died.
+    /// Answers false when there is nothing to do, because it has ended or ends with this.
+    boolean begin(Instant now) {
+        if (status.isFinal()) {
+            return false;
+        }
+        if (cancelRequested) {
+            cancelled(now);
+            return false;
+        }
+        if (attempts >= MAX_ATTEMPTS) {
+            failed(INTERRUPTED_TWICE, now);
+            return false;
+        }
+        attempts++;
+        status = BuildStatus.RUNNING;
+        startedAt = startedAt == null ? now : startedAt;
+        progress(0, 0, null);
+        return true;
+    }
+
+    /// The process that works on it ends in good order: it goes back to the queue, and this try does not count.
+    void putBack() {
+        if (status == BuildStatus.RUNNING) {
+            status = BuildStatus.QUEUED;
+            attempts--;
+            progress(0, 0, null);
+        }
+    }
+
+    void progress(int reached, int total, @Nullable String what) {
+        step = reached;
+        totalSteps = total;
+        instruction = what;
+    }
+
+    void succeeded(BuiltImage image, Instant now) {
+        end(BuildStatus.SUCCEEDED, now);
+        imageId = image.id().value();
+        imageReference = image.reference();
+        imageSize = image.sizeBytes();
+    }
+
+    void failed(BuildFailure failure, Instant now) {
+        end(BuildStatus.FAILED, now);
+        errorMessage = failure.message();
+        errorHint = failure.hint();
+        errorLine = failure.line();
+    }
+
+    void cancelled(Instant now) {
+        end(BuildStatus.CANCELLED, now);
+    }
+
+    /// Somebody wants it to end. A queued build ends at once, a running one when its worker sees this; one that
+    /// has ended stays as it is. Answers whether a worker has to be told.
+    boolean cancel(Instant now) {
+        if (status.isFinal()) {
+            return false;
+        }
+        cancelRequested = true;
+        if (status == BuildStatus.QUEUED) {
+            cancelled(now);
+            return false;
+        }
+        return true;
+    }
+
+    private void end(BuildStatus how, Instant now) {
+        if (status.isFinal()) {
+            throw new IllegalStateException("Build %s is %s and cannot become %s".formatted(id, status, how));
+        }
+        status = how;
+        endedAt = now;
+    }
+
+    BuildDetails details() {
+        return new BuildDetails(
+                id,
+                number,
+                ScriptName.of(team, script),
+                revision,
+                digest,
+                args,
+                status,
+                requestedBy,
+                queuedAt,
+                startedAt,
+                endedAt,
+                new BuildProgress(step, totalSteps, instruction == null ? "" : instruction),
+                cancelRequested && !status.isFinal(),
+                image(),
+                errorMessage == null ? null : new BuildFailure(errorMessage, errorHint, errorLine));
+    }
+
+    private @Nullable BuiltImage image() {
+        return imageId == null || imageReference == null || imageSize == null
+                ? null
+                : new BuiltImage(new ImageId(imageId), imageReference, imageSize);
+    }
+}

@@ -1,0 +1,35 @@
+package io.slipway.portal.build;
+
+import io.slipway.registry.script.ScriptName;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A build as it stands at one moment.
+///
+/// @param number counted over all builds of the installation, for people
+/// @param digest of the revision it builds
+/// @param cancelling whether somebody asked for its end, which is not reached yet
+/// @param image set if and only if it succeeded
+/// @param failure set if and only if it failed
+public record BuildDetails(
+        UUID id,
+        long number,
+        ScriptName script,
+        int revision,
+        String digest,
+        Map<String, String> args,
+        BuildStatus status,
+        String requestedBy,
+        Instant queuedAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        BuildProgress progress,
+        boolean cancelling,
+        @Nullable BuiltImage image,
+        @Nullable BuildFailure failure) {
+    public BuildDetails {
+        args = Map.copyOf(args);
+    }
+}

@@ -1,0 +1,57 @@
+package io.slipway.portal.build;
+
+import io.slipway.engine.BuildEvent;
+import io.slipway.engine.EngineException;
+import io.slipway.registry.Caller;
+import io.slipway.registry.SlipwayException;
+import io.slipway.registry.context.ContextPath;
+import io.slipway.registry.script.RevisionSelector;
+import io.slipway.registry.script.ScriptService;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Says why a build failed, what helps, and which line of the Dockerfile is at fault.
+@Component
+class BuildDiagnosis {
+    private final ScriptService scripts;
+
+    BuildDiagnosis(ScriptService scripts) {
+        this.scripts = scripts;
+    }
+
+    BuildFailure of(BuildJob job, String instruction, BuildEvent.Failed failed) {
+        if (failed.cause() != null) {
+            return new BuildFailure(failed.reason(), engineHint(failed.cause()), null);
+        }
+        var hint = FailureHints.of(failed.reason(), failed.lastLines())
+                .orElse("Read the end of the log, correct the Dockerfile and save a new revision.");
+        var line = failed.dockerfileLine().isPresent() ? failed.dockerfileLine() : line(job, instruction);
+        return new BuildFailure(failed.reason(), hint, line.isPresent() ? (Integer) line.getAsInt() : null);
+    }
+
+    private static @Nullable String engineHint(EngineException cause) {
+        return switch (cause) {
+            case EngineException.Unreachable _, EngineException.TimedOut _ ->
+                "The engine does not answer. Start it, or look at the page of engines, then build again.";
+            case EngineException.NotFound _,
+                    EngineException.Conflict _,
+                    EngineException.Rejected _,
+                    EngineException.Unsupported _ -> null;
+        };
+    }
+
+    private OptionalInt line(BuildJob job, String instruction) {
+        try {
+            var file = scripts.file(
+                    Caller.user(job.requestedBy()),
+                    job.target().script(),
+                    RevisionSelector.number(job.target().revision()),
+                    new ContextPath("Dockerfile"));
+            return DockerfileLines.of(instruction, new String(file.content(), StandardCharsets.UTF_8));
+        } catch (SlipwayException e) {
+            return OptionalInt.empty(); // the line is a kindness; without it the reason still stands
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.slipway.portal.build;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// What the runner writes about builds: short transactions, each on a locked row.
+@Component
+class BuildLedger {
+    private final Builds builds;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
+    private final Clock clock = Clock.systemUTC();
+
+    BuildLedger(Builds builds, PlatformTransactionManager transactions, ApplicationEventPublisher events) {
+        this.builds = builds;
+        this.transaction = new TransactionTemplate(transactions);
+        this.events = events;
+    }
+
+    /// What to build; empty when there is nothing to do.
+    Optional<BuildJob> begin(UUID id) {
+        return change(
+                        id,
+                        build -> build.begin(clock.instant())
+                                ? Optional.of(new BuildJob(id, build.target(), build.requestedBy(), build.attempts()))
+                                : Optional.<BuildJob>empty())
+                .flatMap(Function.identity());
+    }
+
+    void progress(UUID id, BuildProgress progress) {
+        update(id, build -> build.progress(progress.step(), progress.total(), progress.instruction()));
+    }
+
+    void succeeded(UUID id, BuiltImage image) {
+        update(id, build -> build.succeeded(image, clock.instant()));
+    }
+
+    void failed(UUID id, BuildFailure failure) {
+        update(id, build -> build.failed(failure, clock.instant()));
+    }
+
+    void cancelled(UUID id) {
+        update(id, build -> build.cancelled(clock.instant()));
+    }
+
+    void putBack(UUID id) {
+        update(id, Build::putBack);
+    }
+
+    boolean cancelRequested(UUID id) {
+        return builds.findById(id).map(Build::cancelRequested).orElse(true);
+    }
+
+    /// Wants the build to end; answers whether its worker has to be told.
+    boolean cancel(UUID id) {
+        return change(id, build -> build.cancel(clock.instant())).orElse(false);
+    }
+
+    /// Who is next.
+    Optional<UUID> oldestQueued() {
+        return builds.findOldestQueued(Limit.of(1));
+    }
+
+    private void update(UUID id, Consumer<Build> action) {
+        change(id, build -> {
+            action.accept(build);
+            return build;
+        });
+    }
+
+    private <T> Optional<T> change(UUID id, Function<Build, T> action) {
+        return transaction.execute(_ -> builds.lock(id).map(build -> {
+            var before = build.status();
+            var result = action.apply(build);
+            events.publishEvent(new BuildChanged(id));
+            if (build.status().isFinal() && !before.isFinal()) {
+                events.publishEvent(new BuildEnded(id, build.status()));
+            }
+            return result;
+        }));
+    }
+}

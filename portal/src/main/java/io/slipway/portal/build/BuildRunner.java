@@ -1,0 +1,196 @@
+package io.slipway.portal.build;
+
+import io.slipway.engine.BuildEvent;
+import io.slipway.engine.BuildRequest;
+import io.slipway.engine.Engine;
+import io.slipway.engine.EngineException;
+import io.slipway.engine.Label;
+import io.slipway.engine.Labels;
+import io.slipway.portal.engines.EngineProvider;
+import io.slipway.portal.engines.Installation;
+import io.slipway.portal.work.WorkQueue;
+import io.slipway.portal.work.Worker;
+import io.slipway.registry.Caller;
+import io.slipway.registry.script.RevisionSelector;
+import io.slipway.registry.script.ScriptService;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.springframework.stereotype.Component;
+
+/// Works builds off, a few at a time. No transaction is open while the engine builds.
+@Component
+class BuildRunner implements Worker {
+    private static final Duration WAIT_FOR_A_SLOT = Duration.ofSeconds(5);
+    private static final Duration GRACE = Duration.ofMinutes(1);
+
+    private final BuildLedger ledger;
+    private final BuildLogs logs;
+    private final LogFeed feed;
+    private final EngineProvider engines;
+    private final Installation installation;
+    private final ScriptService scripts;
+    private final BuildDiagnosis diagnosis;
+    private final WorkQueue queue;
+    private final BuildProperties properties;
+    private final Semaphore slots;
+    private final Map<UUID, BuildExecution> executions = new ConcurrentHashMap<>();
+
+    BuildRunner(
+            BuildLedger ledger,
+            BuildLogs logs,
+            LogFeed feed,
+            EngineProvider engines,
+            Installation installation,
+            ScriptService scripts,
+            BuildDiagnosis diagnosis,
+            WorkQueue queue,
+            BuildProperties properties) {
+        this.ledger = ledger;
+        this.logs = logs;
+        this.feed = feed;
+        this.engines = engines;
+        this.installation = installation;
+        this.scripts = scripts;
+        this.diagnosis = diagnosis;
+        this.queue = queue;
+        this.properties = properties;
+        this.slots = new Semaphore(properties.concurrent());
+    }
+
+    /// Tells a build that runs in this process to end.
+    void cancel(UUID id) {
+        Optional.ofNullable(executions.get(id)).ifPresent(BuildExecution::cancel);
+    }
+
+    @Override
+    public Optional<Duration> work(UUID id) throws InterruptedException {
+        if (!slots.tryAcquire()) {
+            return Optional.of(WAIT_FOR_A_SLOT);
+        }
+        try {
+            var job = ledger.begin(id);
+            if (job.isPresent()) {
+                build(job.get());
+            }
+            return Optional.empty();
+        } finally {
+            slots.release();
+            ledger.oldestQueued().ifPresent(next -> queue.hurry(BuildConfiguration.TASK, next));
+        }
+    }
+
+    private void build(BuildJob job) throws InterruptedException {
+        var log = new LogWriter(logs, job.id(), properties.logLimit().toBytes(), () -> feed.wake(job.id()));
+        if (job.attempt() > 1) {
+            logs.forgetSteps(job.id());
+            log.note("Slipway ended while this was being built. The build begins again.");
+        }
+        var execution = new BuildExecution(job.id(), logs, log, progress -> ledger.progress(job.id(), progress));
+        executions.put(job.id(), execution);
+        try {
+            finish(job, execution, log, run(job, execution));
+        } catch (InterruptedException e) {
+            log.end("Slipway is about to end. The build begins again when it is back.");
+            ledger.putBack(job.id());
+            throw e;
+        } finally {
+            executions.remove(job.id());
+            feed.wake(job.id());
+        }
+    }
+
+    private BuildEvent.Terminal run(BuildJob job, BuildExecution execution) throws InterruptedException {
+        try {
+            return execution.run(
+                    events -> engine().build(request(job), events),
+                    properties.timeout().plus(GRACE),
+                    () -> ledger.cancelRequested(job.id()));
+        } catch (EngineException e) {
+            return new BuildEvent.Failed(String.valueOf(e.getMessage()), List.of(), OptionalInt.empty(), e);
+        }
+    }
+
+    private BuildRequest request(BuildJob job) {
+        var target = job.target();
+        var caller = Caller.user(job.requestedBy()); // whoever has left the team builds nothing more
+        var revision = RevisionSelector.number(target.revision());
+        return new BuildRequest(
+                out -> scripts.writeContextTar(caller, target.script(), revision, out),
+                "Dockerfile",
+                target.reference(),
+                target.args(),
+                labels(job),
+                properties.timeout(),
+                target.noCache());
+    }
+
+    private Labels labels(BuildJob job) {
+        var target = job.target();
+        return installation
+                .labels()
+                .and(Label.TEAM, target.script().team().value())
+                .and(Label.SCRIPT, target.script().toString())
+                .and(Label.REVISION, Integer.toString(target.revision()))
+                .and(Label.BUILD, job.id().toString());
+    }
+
+    private void finish(BuildJob job, BuildExecution execution, LogWriter log, BuildEvent.Terminal end) {
+        switch (end) {
+            case BuildEvent.Succeeded succeeded -> succeed(job, log, succeeded);
+            case BuildEvent.Failed failed
+            when execution.cancelWanted() && failed.cause() == null -> cancelled(job, log);
+            case BuildEvent.Failed failed -> fail(job, log, diagnosis.of(job, execution.instruction(), failed));
+            case BuildEvent.Cancelled _ -> cancelled(job, log);
+        }
+    }
+
+    private void succeed(BuildJob job, LogWriter log, BuildEvent.Succeeded succeeded) {
+        try {
+            var found = engine().image(succeeded.image());
+            if (found.isPresent()) {
+                succeed(job, log, succeeded, found.get().sizeBytes());
+            } else {
+                fail(job, log, gone("the engine does not have it any more"));
+            }
+        } catch (EngineException e) {
+            fail(job, log, gone(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static BuildFailure gone(String why) {
+        return new BuildFailure("The image was built, but could not be looked at: " + why, "Build again.", null);
+    }
+
+    private void succeed(BuildJob job, LogWriter log, BuildEvent.Succeeded succeeded, long size) {
+        var image = new BuiltImage(succeeded.image(), job.target().reference().value(), size);
+        log.end(String.format(
+                Locale.ROOT,
+                "Succeeded: %s, %s, %.1f MB, in %.1f s",
+                image.reference(),
+                image.id().shortForm(),
+                size / 1e6,
+                succeeded.duration().toMillis() / 1000.0));
+        ledger.succeeded(job.id(), image);
+    }
+
+    private void fail(BuildJob job, LogWriter log, BuildFailure failure) {
+        log.end("Failed: " + failure.message());
+        ledger.failed(job.id(), failure);
+    }
+
+    private void cancelled(BuildJob job, LogWriter log) {
+        log.end("Cancelled");
+        ledger.cancelled(job.id());
+    }
+
+    private Engine engine() {
+        return engines.engine();
+    }
+}

@@ -1,0 +1,185 @@
+package io.slipway.portal.build;
+
+import io.slipway.engine.EngineException;
+import io.slipway.portal.engines.EngineProvider;
+import io.slipway.portal.work.WorkQueue;
+import io.slipway.registry.Caller;
+import io.slipway.registry.NotFoundException;
+import io.slipway.registry.script.ScriptService;
+import io.slipway.registry.team.AccessPolicy;
+import io.slipway.registry.team.Permission;
+import io.slipway.registry.team.TeamName;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The use cases around builds. Builds belong to the team of their script; those of other teams are not found.
+@Service
+public class BuildService {
+    private static final Logger LOG = LoggerFactory.getLogger(BuildService.class);
+    private static final int LISTED = 200;
+
+    private final Builds builds;
+    private final BuildLedger ledger;
+    private final BuildLogs logs;
+    private final BuildRunner runner;
+    private final ScriptService scripts;
+    private final AccessPolicy policy;
+    private final EngineProvider engines;
+    private final WorkQueue queue;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Clock clock = Clock.systemUTC();
+
+    BuildService(
+            Builds builds,
+            BuildLedger ledger,
+            BuildLogs logs,
+            BuildRunner runner,
+            ScriptService scripts,
+            AccessPolicy policy,
+            EngineProvider engines,
+            WorkQueue queue,
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions) {
+        this.builds = builds;
+        this.ledger = ledger;
+        this.logs = logs;
+        this.runner = runner;
+        this.scripts = scripts;
+        this.policy = policy;
+        this.engines = engines;
+        this.queue = queue;
+        this.events = events;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /// Queues a build and returns at once, or finds one that will do.
+    public BuildTicket request(Caller caller, BuildOrder order) {
+        var revision = scripts.revision(caller, order.script(), order.revision()); // not found for strangers
+        if (!policy.allows(caller, order.script().team(), Permission.BUILD)) {
+            throw policy.forbidden(order.script().team(), Permission.BUILD);
+        }
+        var target = new BuildTarget(
+                order.script(), revision.number(), revision.digest().value(), order.args(), order.noCache());
+        if (order.reuse()) {
+            var equal = reusable(target);
+            if (equal.isPresent()) {
+                return new BuildTicket(equal.get(), true);
+            }
+        }
+        return new BuildTicket(queue(caller, target), false);
+    }
+
+    private BuildDetails queue(Caller caller, BuildTarget target) {
+        return transaction.execute(_ -> {
+            var build = Build.queued(builds.nextNumber(), target, caller.username(), clock.instant());
+            builds.save(build);
+            queue.enqueue(BuildConfiguration.TASK, build.id());
+            events.publishEvent(new BuildChanged(build.id()));
+            return build.details();
+        });
+    }
+
+    private Optional<BuildDetails> reusable(BuildTarget target) {
+        return equal(target, Set.of(BuildStatus.QUEUED, BuildStatus.RUNNING)).stream()
+                .filter(build -> !build.cancelling())
+                .findFirst()
+                .or(() -> equal(target, Set.of(BuildStatus.SUCCEEDED)).stream()
+                        .filter(this::imageIsThere)
+                        .findFirst());
+    }
+
+    private List<BuildDetails> equal(BuildTarget target, Set<BuildStatus> statuses) {
+        return builds
+                .findEqual(
+                        target.script().team().value(),
+                        target.script().name(),
+                        target.revision(),
+                        target.digest(),
+                        target.args(),
+                        statuses,
+                        Limit.of(5))
+                .stream()
+                .map(Build::details)
+                .toList();
+    }
+
+    private boolean imageIsThere(BuildDetails build) {
+        try {
+            return build.image() != null
+                    && engines.engine().image(build.image().id()).isPresent();
+        } catch (EngineException e) {
+            LOG.info("Nobody can tell whether the image of build {} is still there: {}", build.id(), e.getMessage());
+            return false;
+        }
+    }
+
+    /// One build.
+    public BuildDetails find(Caller caller, UUID id) {
+        return require(caller, id, Permission.READ).details();
+    }
+
+    /// The build whose image somebody wants to use, who may read the revision it was made of.
+    public BuildDetails findForUse(Caller caller, UUID id) {
+        var build = builds.findById(id).orElseThrow(() -> unknown(id));
+        try {
+            scripts.find(caller, build.target().script());
+        } catch (NotFoundException e) {
+            throw unknown(id);
+        }
+        return build.details();
+    }
+
+    /// The newest builds that the caller may see and that the query wants.
+    public List<BuildDetails> list(Caller caller, BuildQuery query) {
+        var teams = policy.teamsOf(caller).stream()
+                .filter(team -> query.team() == null || query.team().equals(team))
+                .filter(team -> query.script() == null || query.script().team().equals(team))
+                .map(TeamName::value)
+                .collect(Collectors.toSet());
+        if (teams.isEmpty()) {
+            return List.of();
+        }
+        @Nullable String script = query.script() == null ? null : query.script().name();
+        return builds.findLatest(teams, script, query.status(), Limit.of(LISTED)).stream()
+                .map(Build::details)
+                .toList();
+    }
+
+    /// The steps of a build so far.
+    public List<BuildStep> steps(Caller caller, UUID id) {
+        require(caller, id, Permission.READ);
+        return logs.steps(id);
+    }
+
+    /// Has a build end. One that has ended stays as it is.
+    public BuildDetails cancel(Caller caller, UUID id) {
+        require(caller, id, Permission.BUILD);
+        if (ledger.cancel(id)) {
+            runner.cancel(id);
+        }
+        return find(caller, id);
+    }
+
+    private Build require(Caller caller, UUID id, Permission permission) {
+        var build = builds.findById(id).orElseThrow(() -> unknown(id));
+        policy.requireFor(caller, build.target().script().team(), permission, unknown(id));
+        return build;
+    }
+
+    private static NotFoundException unknown(UUID id) {
+        return new NotFoundException("build", id.toString());
+    }
+}

@@ -1,0 +1,63 @@
+package io.slipway.portal.build;
+
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface Builds extends Repository<Build, UUID> {
+    Build save(Build build);
+
+    Optional<Build> findById(UUID id);
+
+    @Query(value = "select nextval('build_number')", nativeQuery = true)
+    long nextNumber();
+
+    /// For changes: two that want to change the same build wait for each other.
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select b from Build b where b.id = :id")
+    Optional<Build> lock(UUID id);
+
+    @Query("""
+            select b from Build b
+            where b.team in :teams
+              and (:script is null or b.script = :script)
+              and (:status is null or b.status = :status)
+            order by b.number desc
+            """)
+    List<Build> findLatest(
+            Collection<String> teams, @Nullable String script, @Nullable BuildStatus status, Limit limit);
+
+    @Query("""
+            select b from Build b
+            where b.team = :team and b.script = :script and b.revision = :revision
+              and b.digest = :digest and b.args = :args and b.noCache = false
+              and b.status in :statuses
+            order by b.number desc
+            """)
+    List<Build> findEqual(
+            String team,
+            String script,
+            int revision,
+            String digest,
+            Map<String, String> args,
+            Collection<BuildStatus> statuses,
+            Limit limit);
+
+    @Query("select b.id from Build b where b.status in (QUEUED, RUNNING) and b.queuedAt < :before order by b.number")
+    List<UUID> findUnfinished(Instant before);
+
+    @Query("select b.id from Build b where b.status = QUEUED order by b.number")
+    Optional<UUID> findOldestQueued(Limit limit);
+
+    @Query("select count(b) from Build b where b.team = :team and b.script = :script and b.status in (QUEUED, RUNNING)")
+    int countUnfinished(String team, String script);
+}

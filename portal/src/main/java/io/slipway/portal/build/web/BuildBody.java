@@ -1,0 +1,51 @@
+package io.slipway.portal.build.web;
+
+import io.slipway.portal.build.BuildDetails;
+import io.slipway.portal.build.BuildStatus;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A build as REST shows it.
+record BuildBody(
+        UUID id,
+        long number,
+        String script,
+        int revision,
+        Map<String, String> args,
+        BuildStatus status,
+        String requestedBy,
+        Instant queuedAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        Progress progress,
+        @Nullable Image image,
+        @Nullable Error error) {
+    record Progress(int step, int total, String instruction) {}
+
+    record Image(String id, String reference, long sizeBytes) {}
+
+    record Error(
+            String message, @Nullable String hint, @Nullable Integer line) {}
+
+    static BuildBody of(BuildDetails build) {
+        var progress = build.progress();
+        var image = build.image();
+        var failure = build.failure();
+        return new BuildBody(
+                build.id(),
+                build.number(),
+                build.script().toString(),
+                build.revision(),
+                build.args(),
+                build.status(),
+                build.requestedBy(),
+                build.queuedAt(),
+                build.startedAt(),
+                build.endedAt(),
+                new Progress(progress.step(), progress.total(), progress.instruction()),
+                image == null ? null : new Image(image.id().value(), image.reference(), image.sizeBytes()),
+                failure == null ? null : new Error(failure.message(), failure.hint(), failure.line()));
+    }
+}

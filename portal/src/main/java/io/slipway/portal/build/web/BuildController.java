@@ -1,0 +1,123 @@
+package io.slipway.portal.build.web;
+
+import io.slipway.portal.build.BuildLogService;
+import io.slipway.portal.build.BuildOrder;
+import io.slipway.portal.build.BuildQuery;
+import io.slipway.portal.build.BuildService;
+import io.slipway.portal.build.BuildStatus;
+import io.slipway.portal.work.web.LiveText;
+import io.slipway.registry.Caller;
+import io.slipway.registry.InvalidException;
+import io.slipway.registry.script.RevisionSelector;
+import io.slipway.registry.script.ScriptName;
+import io.slipway.registry.team.TeamName;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Ordering builds and watching them.
+@RestController
+@RequestMapping("/api/v1/builds")
+class BuildController {
+    private final BuildService builds;
+    private final BuildLogService logs;
+    private final LiveText text;
+
+    BuildController(BuildService builds, BuildLogService logs, LiveText text) {
+        this.builds = builds;
+        this.logs = logs;
+        this.text = text;
+    }
+
+    /// What to build. `reuse` is true unless said otherwise.
+    record Order(
+            @Nullable String script,
+            @Nullable String revision,
+            @Nullable Boolean reuse,
+            @Nullable Boolean noCache,
+            @Nullable Map<String, String> args) {
+        BuildOrder toOrder() {
+            if (script == null) {
+                throw new InvalidException("script", "say which script to build, such as 'vision/digits-sklearn'");
+            }
+            var selector = revision == null ? RevisionSelector.LATEST : RevisionSelector.parse(revision);
+            var fresh = Boolean.TRUE.equals(noCache);
+            return new BuildOrder(
+                    ScriptName.parse(script),
+                    selector,
+                    args == null ? Map.of() : args,
+                    !fresh && !Boolean.FALSE.equals(reuse),
+                    fresh);
+        }
+    }
+
+    @PostMapping
+    ResponseEntity<BuildBody> request(Caller caller, @RequestBody Order order) {
+        var ticket = builds.request(caller, order.toOrder());
+        var done = ticket.reused() && ticket.build().status().isFinal();
+        return ResponseEntity.status(done ? HttpStatus.OK : HttpStatus.ACCEPTED)
+                .header(HttpHeaders.LOCATION, location(ticket.build().id()).toString())
+                .body(BuildBody.of(ticket.build()));
+    }
+
+    @GetMapping
+    List<BuildBody> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String script,
+            @RequestParam(required = false) @Nullable String team,
+            @RequestParam(required = false) @Nullable BuildStatus status) {
+        var query = new BuildQuery(
+                team == null ? null : new TeamName(team), script == null ? null : ScriptName.parse(script), status);
+        return builds.list(caller, query).stream().map(BuildBody::of).toList();
+    }
+
+    @GetMapping("/{id}")
+    BuildBody find(Caller caller, @PathVariable UUID id) {
+        return BuildBody.of(builds.find(caller, id));
+    }
+
+    @GetMapping("/{id}/steps")
+    List<StepBody> steps(Caller caller, @PathVariable UUID id) {
+        return builds.steps(caller, id).stream().map(StepBody::of).toList();
+    }
+
+    @GetMapping(path = "/{id}/log", produces = MediaType.TEXT_PLAIN_VALUE)
+    void log(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "false") boolean follow,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        text.send(request, response, sink -> {
+            if (follow) {
+                logs.follow(caller, id, sink::write, sink::listening);
+            } else {
+                logs.read(caller, id, sink::write);
+            }
+        });
+    }
+
+    @PostMapping("/{id}/cancel")
+    ResponseEntity<BuildBody> cancel(Caller caller, @PathVariable UUID id) {
+        return ResponseEntity.accepted().body(BuildBody.of(builds.cancel(caller, id)));
+    }
+
+    private static URI location(UUID id) {
+        return URI.create("/api/v1/builds/" + id);
+    }
+}

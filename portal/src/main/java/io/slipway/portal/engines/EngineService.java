@@ -1,0 +1,67 @@
+package io.slipway.portal.engines;
+
+import io.slipway.engine.ImageReference;
+import io.slipway.engine.IsolationReport;
+import io.slipway.engine.IsolationRequest;
+import io.slipway.registry.Caller;
+import io.slipway.registry.ConflictException;
+import io.slipway.registry.ForbiddenException;
+import io.slipway.registry.NotFoundException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+
+/// What people may know about engines and do with them. Anybody signed in sees them; site administrators
+/// check them.
+@Service
+public class EngineService {
+    private final EngineProvider provider;
+    private final EngineMonitor monitor;
+    private final Installation installation;
+    private final ImageReference probeImage;
+    private final ReentrantLock checking = new ReentrantLock();
+
+    EngineService(
+            EngineProvider provider,
+            EngineMonitor monitor,
+            Installation installation,
+            @Value("${slipway.engines.probe-image:debian:trixie-slim}") String probeImage) {
+        this.provider = provider;
+        this.monitor = monitor;
+        this.installation = installation;
+        this.probeImage = new ImageReference(probeImage);
+    }
+
+    /// All engines.
+    public List<EngineStatus> list(Caller caller) {
+        return List.of(monitor.status());
+    }
+
+    /// Finds out by experiment what containers on this engine reach. Takes seconds.
+    public IsolationReport checkIsolation(Caller caller, String name) {
+        if (!name.equals(provider.name())) {
+            throw new NotFoundException("engine", name);
+        }
+        if (!caller.siteAdmin()) {
+            throw new ForbiddenException(
+                    "Could not check engine '%s': this takes a site administrator. Ask one.".formatted(name),
+                    Map.of("engine", name));
+        }
+        if (!checking.tryLock()) {
+            throw new ConflictException(
+                    "check-running",
+                    "Could not check engine '%s': a check is running. Wait for its result.".formatted(name),
+                    Map.of("engine", name));
+        }
+        try {
+            var request = new IsolationRequest(probeImage, installation.labels(), List.of());
+            var report = provider.engine().isolation(request);
+            monitor.remember(report);
+            return report;
+        } finally {
+            checking.unlock();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Engines over REST.
+@NullMarked
+package io.slipway.portal.engines.web;
+
+import org.jspecify.annotations.NullMarked;

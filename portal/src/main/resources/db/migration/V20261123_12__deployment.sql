@@ -1,0 +1,38 @@
+create table deployment (
+    id uuid primary key,
+    team varchar(40) not null,
+    name varchar(40) not null,
+    script_team varchar(40) not null,
+    script varchar(100) not null,
+    revision integer not null,
+    build_id uuid not null references build,
+    uses_id uuid references deployment,
+    env text not null,
+    cpus double precision not null,
+    memory_bytes bigint not null,
+    pids integer not null,
+    status varchar(16) not null
+        check (status in ('QUEUED', 'BUILDING', 'STARTING', 'RUNNING', 'FAILED', 'STOPPED', 'REMOVING')),
+    wanted varchar(16) not null check (wanted in ('RUNNING', 'STOPPED', 'REMOVED')),
+    health varchar(16) not null check (health in ('UNKNOWN', 'HEALTHY', 'UNHEALTHY')),
+    image_id varchar(100),
+    container_id varchar(128),
+    container_state varchar(32),
+    host_port integer,
+    container_port integer,
+    predict_path varchar(512),
+    health_path varchar(512),
+    contract varchar(64),
+    sample varchar(512),
+    error_message text,
+    error_hint text,
+    launched_by varchar(255) not null,
+    created_at timestamptz not null,
+    started_at timestamptz,
+    changed_at timestamptz not null,
+    version bigint not null,
+    unique (team, name),
+    check (status <> 'FAILED' or error_message is not null)
+);
+create index deployment_by_script on deployment (script_team, script);
+create index deployment_by_used on deployment (uses_id);
