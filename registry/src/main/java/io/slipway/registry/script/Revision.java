@@ -49,15 +49,15 @@ class Revision {
     @SuppressWarnings("NullAway.Init") // fields are set by JPA
     protected Revision() {}
 
-    Revision(UUID scriptId, int number, RevisionDraft draft, String author, Instant createdAt) {
+    Revision(UUID scriptId, int number, RevisionDraft draft, Authorship authorship) {
         var entries = draft.context().entries();
         this.id = UUID.randomUUID();
         this.scriptId = scriptId;
         this.number = number;
         this.digest = RevisionDigest.of(entries);
         this.message = draft.message();
-        this.author = author;
-        this.createdAt = createdAt;
+        this.author = authorship.by();
+        this.createdAt = authorship.at();
         this.files = entries.stream().map(RevisionFile::new).toList();
         this.fileCount = entries.size();
         this.sizeBytes = entries.stream().mapToLong(FileEntry::size).sum();

@@ -2,7 +2,6 @@ package io.slipway.registry.script;
 
 import io.slipway.registry.NotFoundException;
 import io.slipway.registry.dockerfile.DockerfileProblem;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -21,7 +20,7 @@ class RevisionStore {
     }
 
     /// Stores the draft as the next revision, unless the latest one has the same content.
-    RevisionOutcome add(Script script, RevisionDraft draft, String author, List<DockerfileProblem> warnings) {
+    RevisionOutcome add(Script script, RevisionDraft draft, Authorship authorship, List<DockerfileProblem> warnings) {
         script.requireLatest(draft.basedOn());
         var digest = RevisionDigest.of(draft.context().entries());
         var same = latest(script).filter(latest -> latest.digest().equals(digest));
@@ -29,9 +28,8 @@ class RevisionStore {
             return new RevisionOutcome(same.get().details(script.fullName()), false, warnings);
         }
         blobs.store(draft.context().files());
-        var now = Instant.now();
-        var revision = revisions.save(script.revise(draft, author, now));
-        moveLatest(script, author, now);
+        var revision = revisions.save(script.revise(draft, authorship));
+        moveLatest(script, authorship);
         return new RevisionOutcome(revision.details(script.fullName()), true, warnings);
     }
 
@@ -61,10 +59,10 @@ class RevisionStore {
         return revisions.findByScriptIdAndNumber(script.id(), script.latestRevision());
     }
 
-    private void moveLatest(Script script, String author, Instant now) {
+    private void moveLatest(Script script, Authorship authorship) {
         tags.findByScriptIdAndName(script.id(), TagName.LATEST)
                 .ifPresentOrElse(
-                        tag -> tag.moveTo(script.latestRevision(), author, now),
-                        () -> tags.save(new Tag(script.id(), TagName.LATEST, script.latestRevision(), author, now)));
+                        tag -> tag.moveTo(script.latestRevision(), authorship),
+                        () -> tags.save(new Tag(script.id(), TagName.LATEST, script.latestRevision(), authorship)));
     }
 }

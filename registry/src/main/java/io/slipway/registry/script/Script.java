@@ -46,13 +46,13 @@ class Script {
     @SuppressWarnings("NullAway.Init") // fields are set by JPA
     protected Script() {}
 
-    Script(ScriptName name, String createdBy, Instant createdAt) {
+    Script(ScriptName name, Authorship created) {
         this.id = UUID.randomUUID();
         this.team = name.team();
         this.name = name.name();
-        this.createdBy = createdBy;
-        this.createdAt = createdAt;
-        this.updatedAt = createdAt;
+        this.createdBy = created.by();
+        this.createdAt = created.at();
+        this.updatedAt = created.at();
     }
 
     void describe(ScriptDescription as, Instant now) {
@@ -62,9 +62,9 @@ class Script {
     }
 
     /// Adds the next revision. Two concurrent calls collide on [Version] instead of sharing a number.
-    Revision revise(RevisionDraft draft, String author, Instant now) {
-        updatedAt = now;
-        return new Revision(id, ++latestRevision, draft, author, now);
+    Revision revise(RevisionDraft draft, Authorship authorship) {
+        updatedAt = authorship.at();
+        return new Revision(id, ++latestRevision, draft, authorship);
     }
 
     /// Refuses a draft whose author has not seen the latest revision.

@@ -11,7 +11,8 @@ import io.slipway.registry.team.AccessPolicy;
 import io.slipway.registry.team.TeamName;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Instant;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,6 +26,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// not found.
 @Service
 public class ScriptService {
+    /// As precise as the database, so that what is answered now reads the same later.
+    private static final Clock CLOCK = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+
     private final Scripts scripts;
     private final ScriptAccess access;
     private final RevisionStore revisions;
@@ -80,7 +84,7 @@ public class ScriptService {
     public ScriptDetails describe(Caller caller, ScriptName name, ScriptDescription description) {
         return attempts.at(name, () -> {
             var script = access.writable(caller, name).orElseGet(() -> created(caller, name));
-            script.describe(description, Instant.now());
+            script.describe(description, CLOCK.instant());
             return script.details(revisions.tags(script));
         });
     }
@@ -92,7 +96,7 @@ public class ScriptService {
             var known = access.writable(caller, name);
             var warnings = DockerfileRule.warningsOf(draft.context());
             var script = known.orElseGet(() -> created(caller, name));
-            return revisions.add(script, draft, caller.username(), warnings);
+            return revisions.add(script, draft, now(caller), warnings);
         });
     }
 
@@ -148,14 +152,19 @@ public class ScriptService {
             refuseWhileUsed(name);
             var hashes = blobs.usedBy(script.id());
             scripts.delete(script);
+            scripts.flush();
             blobs.sweep(hashes);
             events.publishEvent(new ScriptDeleted(name));
             return name;
         });
     }
 
+    private static Authorship now(Caller caller) {
+        return new Authorship(caller.username(), CLOCK.instant());
+    }
+
     private Script created(Caller caller, ScriptName name) {
-        return scripts.save(new Script(name, caller.username(), Instant.now()));
+        return scripts.save(new Script(name, now(caller)));
     }
 
     private ContextFile content(ScriptName name, FileEntry file) {

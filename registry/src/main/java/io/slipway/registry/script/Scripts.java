@@ -14,6 +14,8 @@ interface Scripts extends Repository<Script, UUID> {
 
     void delete(Script script);
 
+    void flush();
+
     Optional<Script> findByTeamAndName(TeamName team, String name);
 
     /// What is visible on the site or belongs to one of the teams, within the teams to look in.

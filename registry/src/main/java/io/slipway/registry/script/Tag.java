@@ -31,19 +31,19 @@ class Tag {
     @SuppressWarnings("NullAway.Init") // fields are set by JPA
     protected Tag() {}
 
-    Tag(UUID scriptId, TagName name, int revision, String movedBy, Instant movedAt) {
+    Tag(UUID scriptId, TagName name, int revision, Authorship moved) {
         this.id = UUID.randomUUID();
         this.scriptId = scriptId;
         this.name = name;
         this.revision = revision;
-        this.movedBy = movedBy;
-        this.movedAt = movedAt;
+        this.movedBy = moved.by();
+        this.movedAt = moved.at();
     }
 
-    void moveTo(int revision, String movedBy, Instant movedAt) {
+    void moveTo(int revision, Authorship moved) {
         this.revision = revision;
-        this.movedBy = movedBy;
-        this.movedAt = movedAt;
+        this.movedBy = moved.by();
+        this.movedAt = moved.at();
     }
 
     int revision() {
