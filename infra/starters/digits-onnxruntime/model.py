@@ -3,7 +3,9 @@
 import contextlib
 import os
 
-import numpy
+import onnxruntime
+
+from views import views
 
 NAME = "digits-onnxruntime"
 FILE = "model.onnx"
@@ -23,19 +25,11 @@ def native_chatter_dropped():
         os.close(nowhere)
 
 
-with native_chatter_dropped():
-    import onnxruntime
-
-
 def load():
     """Returns a function from 64 pixels (0..16) to 10 probabilities."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(FILE, options, providers=["CPUExecutionProvider"])
-
-    def probabilities_of(pixels):
-        drawing = numpy.array([pixels], dtype=numpy.float32) / 16.0
-        return session.run(["probabilities"], {"drawing": drawing})[0][0]
-
-    return probabilities_of
+    with native_chatter_dropped():
+        session = onnxruntime.InferenceSession(FILE, options, providers=["CPUExecutionProvider"])
+    return lambda pixels: session.run(["probabilities"], {"views": views(pixels)})[0].mean(axis=0)

@@ -1,7 +1,8 @@
 """A small neural network of scikit-learn, as train.py stored it."""
 
 import joblib
-import numpy
+
+from views import views
 
 NAME = "digits-sklearn"
 FILE = "model.joblib"
@@ -10,9 +11,4 @@ FILE = "model.joblib"
 def load():
     """Returns a function from 64 pixels (0..16) to 10 probabilities."""
     classifier = joblib.load(FILE)
-
-    def probabilities_of(pixels):
-        drawing = numpy.array([pixels], dtype=numpy.float64) / 16.0
-        return classifier.predict_proba(drawing)[0]
-
-    return probabilities_of
+    return lambda pixels: classifier.predict_proba(views(pixels)).mean(axis=0)
