@@ -5,6 +5,7 @@ import io.slipway.portal.engines.EngineProvider;
 import io.slipway.portal.work.WorkQueue;
 import io.slipway.registry.Caller;
 import io.slipway.registry.NotFoundException;
+import io.slipway.registry.script.RevisionDetails;
 import io.slipway.registry.script.ScriptService;
 import io.slipway.registry.team.AccessPolicy;
 import io.slipway.registry.team.Permission;
@@ -71,8 +72,7 @@ public class BuildService {
         if (!policy.allows(caller, order.script().team(), Permission.BUILD)) {
             throw policy.forbidden(order.script().team(), Permission.BUILD);
         }
-        var target = new BuildTarget(
-                order.script(), revision.number(), revision.digest().value(), order.args(), order.noCache());
+        var target = target(order, revision);
         if (order.reuse()) {
             var equal = reusable(target);
             if (equal.isPresent()) {
@@ -80,6 +80,11 @@ public class BuildService {
             }
         }
         return new BuildTicket(queue(caller, target), false);
+    }
+
+    private static BuildTarget target(BuildOrder order, RevisionDetails revision) {
+        return new BuildTarget(
+                order.script(), revision.number(), revision.digest().value(), order.args(), order.noCache());
     }
 
     private BuildDetails queue(Caller caller, BuildTarget target) {
@@ -129,6 +134,14 @@ public class BuildService {
     /// One build.
     public BuildDetails find(Caller caller, UUID id) {
         return require(caller, id, Permission.READ).details();
+    }
+
+    /// A build for somebody who wants to use its image and may read the script: one that is there for anybody who
+    /// may read the script, a new one for those who may build.
+    public BuildDetails requestForUse(Caller caller, BuildOrder order) {
+        var revision = scripts.revision(caller, order.script(), order.revision());
+        return reusable(target(order, revision))
+                .orElseGet(() -> request(caller, order).build());
     }
 
     /// The build whose image somebody wants to use, who may read the revision it was made of.

@@ -1,5 +1,0 @@
-/// Comparisons and reports over REST.
-@NullMarked
-package io.slipway.portal.comparison.web;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package io.slipway.portal.deployment;
+
+import java.util.UUID;
+
+/// Published in every transaction that changes a deployment.
+record DeploymentChanged(UUID deployment) {}

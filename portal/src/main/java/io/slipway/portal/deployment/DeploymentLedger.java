@@ -1,0 +1,105 @@
+package io.slipway.portal.deployment;
+
+import io.slipway.engine.ContainerId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// What workers and the watch write about deployments: short transactions, each on a locked row.
+@Component
+class DeploymentLedger {
+    private final Deployments deployments;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
+    private final Clock clock = Clock.systemUTC();
+
+    DeploymentLedger(
+            Deployments deployments, PlatformTransactionManager transactions, ApplicationEventPublisher events) {
+        this.deployments = deployments;
+        this.transaction = new TransactionTemplate(transactions);
+        this.events = events;
+    }
+
+    Optional<Deployment> find(UUID id) {
+        return deployments.findById(id);
+    }
+
+    /// Whether it is still wanted to run.
+    boolean wantedRunning(UUID id) {
+        return find(id).map(Deployment::wanted).filter(Wanted.RUNNING::equals).isPresent();
+    }
+
+    void building(UUID id) {
+        update(id, Deployment::building);
+    }
+
+    void starting(UUID id, String image, ModelContract contract) {
+        update(id, (deployment, now) -> deployment.starting(image, contract, now));
+    }
+
+    void started(UUID id, ContainerId container, int port) {
+        update(id, (deployment, now) -> deployment.started(container, port, now));
+    }
+
+    void running(UUID id) {
+        update(id, Deployment::running);
+    }
+
+    void failed(UUID id, Trouble trouble) {
+        update(id, (deployment, now) -> deployment.failed(trouble, now));
+    }
+
+    void stopped(UUID id) {
+        update(id, Deployment::stopped);
+    }
+
+    void heldUp(UUID id, Trouble trouble) {
+        update(id, (deployment, _) -> deployment.heldUp(trouble));
+    }
+
+    void forgetContainer(UUID id) {
+        update(id, (deployment, _) -> deployment.forgetContainer());
+    }
+
+    void delete(UUID id) {
+        transaction.executeWithoutResult(_ -> deployments.lock(id).ifPresent(deployment -> {
+            deployments.delete(deployment);
+            events.publishEvent(new DeploymentChanged(id));
+        }));
+    }
+
+    /// Records what the watch saw, unless the deployment changed since it looked.
+    void observe(Deployment seen, BiConsumer<Deployment, Instant> action) {
+        change(seen.id(), found -> {
+            if (found.changedAt().equals(seen.changedAt()) && found.status() == seen.status()) {
+                action.accept(found, clock.instant());
+                return true;
+            }
+            return false;
+        });
+    }
+
+    /// Records state and health of a running container; tells people only when something is different.
+    void seen(Deployment seen, String state, Health health) {
+        change(seen.id(), found -> found.status() == DeploymentStatus.RUNNING && found.seen(state, health));
+    }
+
+    private void update(UUID id, BiConsumer<Deployment, Instant> action) {
+        change(id, deployment -> {
+            action.accept(deployment, clock.instant());
+            return true;
+        });
+    }
+
+    private void change(UUID id, Predicate<Deployment> action) {
+        transaction.executeWithoutResult(_ ->
+                deployments.lock(id).filter(action).ifPresent(_ -> events.publishEvent(new DeploymentChanged(id))));
+    }
+}

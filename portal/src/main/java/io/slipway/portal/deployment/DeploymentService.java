@@ -1,0 +1,209 @@
+package io.slipway.portal.deployment;
+
+import io.slipway.portal.build.BuildDetails;
+import io.slipway.portal.build.BuildOrder;
+import io.slipway.portal.build.BuildService;
+import io.slipway.portal.build.BuildStatus;
+import io.slipway.portal.work.WorkQueue;
+import io.slipway.registry.Caller;
+import io.slipway.registry.ConflictException;
+import io.slipway.registry.NotFoundException;
+import io.slipway.registry.team.AccessPolicy;
+import io.slipway.registry.team.Permission;
+import io.slipway.registry.team.TeamName;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The use cases around deployments. They belong to the team that launched them; those of other teams are not
+/// found. Everything returns at once: workers do the rest.
+@Service
+public class DeploymentService {
+    private final Deployments deployments;
+    private final BuildService builds;
+    private final LaunchPolicy launchPolicy;
+    private final AccessPolicy access;
+    private final WorkQueue queue;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Clock clock = Clock.systemUTC();
+
+    DeploymentService(
+            Deployments deployments,
+            BuildService builds,
+            LaunchPolicy launchPolicy,
+            AccessPolicy access,
+            WorkQueue queue,
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions) {
+        this.deployments = deployments;
+        this.builds = builds;
+        this.launchPolicy = launchPolicy;
+        this.access = access;
+        this.queue = queue;
+        this.events = events;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /// Launches a container for a team.
+    public DeploymentDetails launch(Caller caller, LaunchRequest request) {
+        access.require(caller, request.team(), Permission.LAUNCH);
+        launchPolicy.check(request, deployments.countByTeam(request.team().value()));
+        refuseTaken(request);
+        var build = buildFor(caller, request.source());
+        try {
+            return transaction.execute(_ -> store(caller, request, build));
+        } catch (DataIntegrityViolationException e) {
+            throw taken(request);
+        }
+    }
+
+    private DeploymentDetails store(Caller caller, LaunchRequest request, BuildDetails build) {
+        if (request.uses() != null) {
+            requireUsable(request.team(), request.uses());
+        }
+        var deployment = deployments.save(new Deployment(
+                request, build.script(), build.revision(), build.id(), caller.username(), clock.instant()));
+        queue.enqueue(DeploymentConfiguration.TASK, deployment.id());
+        events.publishEvent(new DeploymentChanged(deployment.id()));
+        return deployment.details();
+    }
+
+    private BuildDetails buildFor(Caller caller, LaunchSource source) {
+        var build = switch (source) {
+            case LaunchSource.OfBuild(var id) -> builds.findForUse(caller, id);
+            case LaunchSource.OfRevision(var script, var revision) ->
+                builds.requestForUse(caller, BuildOrder.of(script, revision));
+        };
+        if (build.status() == BuildStatus.FAILED || build.status() == BuildStatus.CANCELLED) {
+            throw new ConflictException(
+                    "build-without-image",
+                    "Could not launch build %s: it is %s and has no image. Launch another build, or build again."
+                            .formatted(build.id(), build.status()),
+                    Map.of("build", build.id().toString()));
+        }
+        return build;
+    }
+
+    /// Locks what is used, so that it cannot be removed in the same moment.
+    private void requireUsable(TeamName team, UUID used) {
+        var model = deployments
+                .lock(used)
+                .filter(found -> found.team().equals(team))
+                .orElseThrow(() -> unknown(used));
+        if (model.wanted() == Wanted.REMOVED) {
+            throw unknown(used);
+        }
+    }
+
+    private void refuseTaken(LaunchRequest request) {
+        if (deployments.existsByTeamAndName(
+                request.team().value(), request.name().value())) {
+            throw taken(request);
+        }
+    }
+
+    private static ConflictException taken(LaunchRequest request) {
+        return new ConflictException(
+                "deployment-exists",
+                "Could not launch '%s': team '%s' has a deployment of that name. Choose another name, or remove it first."
+                        .formatted(request.name(), request.team()),
+                Map.of("team", request.team().value(), "name", request.name().value()));
+    }
+
+    /// One deployment.
+    public DeploymentDetails find(Caller caller, UUID id) {
+        return require(caller, id, Permission.READ).details();
+    }
+
+    /// One deployment, for somebody who wants to do that with it.
+    public DeploymentDetails find(Caller caller, UUID id, Permission permission) {
+        return require(caller, id, permission).details();
+    }
+
+    /// The deployments that the caller may see and that the query wants, newest first.
+    public List<DeploymentDetails> list(Caller caller, DeploymentQuery query) {
+        var teams = access.teamsOf(caller).stream()
+                .filter(team -> query.team() == null || query.team().equals(team))
+                .map(TeamName::value)
+                .collect(Collectors.toSet());
+        if (teams.isEmpty()) {
+            return List.of();
+        }
+        var script = query.script();
+        @Nullable String scriptTeam = script == null ? null : script.team().value();
+        @Nullable String scriptName = script == null ? null : script.name();
+        return deployments.findLatest(teams, scriptTeam, scriptName).stream()
+                .map(Deployment::details)
+                .toList();
+    }
+
+    /// The environment it was launched with, values included.
+    public Map<String, String> environment(Caller caller, UUID id) {
+        return Map.copyOf(require(caller, id, Permission.SEE_ENVIRONMENT).env());
+    }
+
+    /// Has it run again.
+    public DeploymentDetails start(Caller caller, UUID id) {
+        return change(caller, id, Permission.LAUNCH, Deployment::start);
+    }
+
+    /// Has it stop.
+    public DeploymentDetails stop(Caller caller, UUID id) {
+        return change(caller, id, Permission.LAUNCH, Deployment::stop);
+    }
+
+    /// Has it taken away. Who launched it may do that, and maintainers.
+    public DeploymentDetails remove(Caller caller, UUID id) {
+        var own = require(caller, id, Permission.READ).launchedBy().equals(caller.username());
+        return change(caller, id, own ? Permission.LAUNCH : Permission.DELETE, (deployment, now) -> {
+            refuseUsed(deployment);
+            deployment.remove(now);
+        });
+    }
+
+    private void refuseUsed(Deployment deployment) {
+        var users = deployments.findByUsesId(deployment.id()).stream()
+                .map(user -> user.details().name().value())
+                .toList();
+        if (!users.isEmpty()) {
+            throw new ConflictException(
+                    "deployment-in-use",
+                    "Could not remove '%s': %s uses it. Remove that first."
+                            .formatted(deployment.details().name(), String.join(", ", users)),
+                    Map.of("deployment", deployment.id().toString(), "usedBy", users));
+        }
+    }
+
+    private DeploymentDetails change(
+            Caller caller, UUID id, Permission permission, BiConsumer<Deployment, Instant> action) {
+        require(caller, id, permission);
+        return transaction.execute(_ -> {
+            var deployment = deployments.lock(id).orElseThrow(() -> unknown(id));
+            action.accept(deployment, clock.instant());
+            events.publishEvent(new DeploymentChanged(id));
+            queue.hurry(DeploymentConfiguration.TASK, id);
+            return deployment.details();
+        });
+    }
+
+    private Deployment require(Caller caller, UUID id, Permission permission) {
+        var deployment = deployments.findById(id).orElseThrow(() -> unknown(id));
+        access.requireFor(caller, deployment.team(), permission, unknown(id));
+        return deployment;
+    }
+
+    private static NotFoundException unknown(UUID id) {
+        return new NotFoundException("deployment", id.toString());
+    }
+}

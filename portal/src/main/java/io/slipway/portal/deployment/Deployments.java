@@ -1,0 +1,43 @@
+package io.slipway.portal.deployment;
+
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface Deployments extends Repository<Deployment, UUID> {
+    Deployment save(Deployment deployment);
+
+    void delete(Deployment deployment);
+
+    Optional<Deployment> findById(UUID id);
+
+    List<Deployment> findAll();
+
+    /// For changes: two that want to change the same deployment wait for each other.
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select d from Deployment d where d.id = :id")
+    Optional<Deployment> lock(UUID id);
+
+    @Query("""
+            select d from Deployment d
+            where d.team in :teams
+              and (:scriptTeam is null or d.scriptTeam = :scriptTeam)
+              and (:script is null or d.script = :script)
+            order by d.createdAt desc
+            """)
+    List<Deployment> findLatest(Collection<String> teams, @Nullable String scriptTeam, @Nullable String script);
+
+    List<Deployment> findByUsesId(UUID used);
+
+    boolean existsByTeamAndName(String team, String name);
+
+    int countByTeam(String team);
+
+    List<Deployment> findByScriptTeamAndScript(String scriptTeam, String script);
+}

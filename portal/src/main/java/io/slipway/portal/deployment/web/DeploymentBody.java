@@ -1,0 +1,87 @@
+package io.slipway.portal.deployment.web;
+
+import io.slipway.portal.deployment.DeploymentDetails;
+import io.slipway.portal.deployment.DeploymentStatus;
+import io.slipway.portal.deployment.Health;
+import io.slipway.portal.deployment.LaunchLimits;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A deployment as REST shows it.
+///
+/// @param stale whether the engine does not answer, so that status and health may be old
+record DeploymentBody(
+        UUID id,
+        String team,
+        String name,
+        String script,
+        int revision,
+        UUID build,
+        @Nullable String image,
+        @Nullable UUID uses,
+        LaunchLimits limits,
+        DeploymentStatus status,
+        Health health,
+        boolean stale,
+        @Nullable EndpointBody endpoint,
+        @Nullable Container container,
+        @Nullable Error error,
+        String launchedBy,
+        Instant createdAt,
+        @Nullable Instant startedAt) {
+    record EndpointBody(
+            @Nullable String url,
+            @Nullable String predictPath,
+            @Nullable String healthPath,
+            @Nullable String contract,
+            @Nullable String sample) {}
+
+    record Container(String id, @Nullable String state) {}
+
+    record Error(String message, @Nullable String hint) {}
+
+    static DeploymentBody of(DeploymentDetails deployment, boolean stale) {
+        return new DeploymentBody(
+                deployment.id(),
+                deployment.team().value(),
+                deployment.name().value(),
+                deployment.script().toString(),
+                deployment.revision(),
+                deployment.build(),
+                deployment.imageId(),
+                deployment.uses(),
+                deployment.limits(),
+                deployment.status(),
+                deployment.health(),
+                stale,
+                endpoint(deployment),
+                container(deployment),
+                error(deployment),
+                deployment.launchedBy(),
+                deployment.createdAt(),
+                deployment.startedAt());
+    }
+
+    private static @Nullable EndpointBody endpoint(DeploymentDetails deployment) {
+        var endpoint = deployment.endpoint();
+        return endpoint == null
+                ? null
+                : new EndpointBody(
+                        endpoint.url(),
+                        endpoint.predictPath(),
+                        endpoint.healthPath(),
+                        endpoint.contract(),
+                        endpoint.sample());
+    }
+
+    private static @Nullable Container container(DeploymentDetails deployment) {
+        var container = deployment.container();
+        return container == null ? null : new Container(container.value(), deployment.containerState());
+    }
+
+    private static @Nullable Error error(DeploymentDetails deployment) {
+        var trouble = deployment.trouble();
+        return trouble == null ? null : new Error(trouble.message(), trouble.hint());
+    }
+}

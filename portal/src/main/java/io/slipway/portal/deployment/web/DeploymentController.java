@@ -1,0 +1,127 @@
+package io.slipway.portal.deployment.web;
+
+import io.slipway.engine.LogLine;
+import io.slipway.engine.LogRequest;
+import io.slipway.portal.deployment.DeploymentDetails;
+import io.slipway.portal.deployment.DeploymentLogService;
+import io.slipway.portal.deployment.DeploymentMonitor;
+import io.slipway.portal.deployment.DeploymentQuery;
+import io.slipway.portal.deployment.DeploymentService;
+import io.slipway.portal.work.web.LiveText;
+import io.slipway.registry.Caller;
+import io.slipway.registry.InvalidException;
+import io.slipway.registry.script.ScriptName;
+import io.slipway.registry.team.TeamName;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Launching deployments, watching them, taking them away.
+@RestController
+@RequestMapping("/api/v1/deployments")
+class DeploymentController {
+    private final DeploymentService deployments;
+    private final DeploymentLogService logs;
+    private final DeploymentMonitor monitor;
+    private final LiveText text;
+
+    DeploymentController(
+            DeploymentService deployments, DeploymentLogService logs, DeploymentMonitor monitor, LiveText text) {
+        this.deployments = deployments;
+        this.logs = logs;
+        this.monitor = monitor;
+        this.text = text;
+    }
+
+    @PostMapping
+    ResponseEntity<DeploymentBody> launch(Caller caller, @RequestBody LaunchBody body) {
+        var deployment = deployments.launch(caller, body.toRequest());
+        return ResponseEntity.accepted()
+                .header(
+                        HttpHeaders.LOCATION,
+                        URI.create("/api/v1/deployments/" + deployment.id()).toString())
+                .body(body(deployment));
+    }
+
+    @GetMapping
+    List<DeploymentBody> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String team,
+            @RequestParam(required = false) @Nullable String script) {
+        var query = new DeploymentQuery(
+                team == null ? null : new TeamName(team), script == null ? null : ScriptName.parse(script));
+        return deployments.list(caller, query).stream().map(this::body).toList();
+    }
+
+    @GetMapping("/{id}")
+    DeploymentBody find(Caller caller, @PathVariable UUID id) {
+        return body(deployments.find(caller, id));
+    }
+
+    @DeleteMapping("/{id}")
+    ResponseEntity<DeploymentBody> remove(Caller caller, @PathVariable UUID id) {
+        return accepted(deployments.remove(caller, id));
+    }
+
+    @PostMapping("/{id}/stop")
+    ResponseEntity<DeploymentBody> stop(Caller caller, @PathVariable UUID id) {
+        return accepted(deployments.stop(caller, id));
+    }
+
+    @PostMapping("/{id}/start")
+    ResponseEntity<DeploymentBody> start(Caller caller, @PathVariable UUID id) {
+        return accepted(deployments.start(caller, id));
+    }
+
+    @GetMapping(path = "/{id}/logs", produces = MediaType.TEXT_PLAIN_VALUE)
+    void logs(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable Integer tail,
+            @RequestParam(defaultValue = "false") boolean follow,
+            @RequestParam(defaultValue = "false") boolean timestamps,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (tail != null && tail < 0) {
+            throw new InvalidException("tail", "it is a number of lines, from 0 on");
+        }
+        var wanted = new LogRequest(tail == null ? LogRequest.ALL : tail, follow, timestamps);
+        text.send(
+                request,
+                response,
+                sink -> logs.read(caller, id, wanted, lines -> sink.write(written(lines)), sink::listening));
+    }
+
+    private static String written(List<LogLine> lines) {
+        var written = new StringBuilder();
+        for (var line : lines) {
+            if (line.time() != null) {
+                written.append(line.time()).append(' ');
+            }
+            written.append(line.text()).append('\n');
+        }
+        return written.toString();
+    }
+
+    private ResponseEntity<DeploymentBody> accepted(DeploymentDetails deployment) {
+        return ResponseEntity.accepted().body(body(deployment));
+    }
+
+    private DeploymentBody body(DeploymentDetails deployment) {
+        return DeploymentBody.of(deployment, monitor.isStale());
+    }
+}

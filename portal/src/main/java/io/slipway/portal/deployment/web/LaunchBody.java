@@ -1,0 +1,65 @@
+package io.slipway.portal.deployment.web;
+
+import io.slipway.portal.deployment.DeploymentName;
+import io.slipway.portal.deployment.LaunchLimits;
+import io.slipway.portal.deployment.LaunchRequest;
+import io.slipway.portal.deployment.LaunchSource;
+import io.slipway.registry.InvalidException;
+import io.slipway.registry.script.RevisionSelector;
+import io.slipway.registry.script.ScriptName;
+import io.slipway.registry.team.TeamName;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What REST takes for a launch: either a build, or a script with a revision (`latest` unless said).
+record LaunchBody(
+        @Nullable String team,
+        @Nullable String name,
+        @Nullable UUID build,
+        @Nullable String script,
+        @Nullable String revision,
+        @Nullable Map<String, String> env,
+        @Nullable Limits limits,
+        @Nullable UUID uses) {
+    record Limits(
+            @Nullable Double cpus,
+            @Nullable Long memoryBytes,
+            @Nullable Integer pids) {
+        LaunchLimits toLimits() {
+            var standard = LaunchLimits.STANDARD;
+            return new LaunchLimits(
+                    cpus == null ? standard.cpus() : cpus,
+                    memoryBytes == null ? standard.memoryBytes() : memoryBytes,
+                    pids == null ? standard.pids() : pids);
+        }
+    }
+
+    LaunchRequest toRequest() {
+        return new LaunchRequest(
+                new TeamName(required("team", team)),
+                new DeploymentName(required("name", name)),
+                source(),
+                env == null ? Map.of() : env,
+                limits == null ? LaunchLimits.STANDARD : limits.toLimits(),
+                uses);
+    }
+
+    private LaunchSource source() {
+        if ((build == null) == (script == null)) {
+            throw new InvalidException("build", "say what to launch: either a build, or a script with its revision");
+        }
+        return build != null
+                ? new LaunchSource.OfBuild(build)
+                : new LaunchSource.OfRevision(
+                        ScriptName.parse(required("script", script)),
+                        revision == null ? RevisionSelector.LATEST : RevisionSelector.parse(revision));
+    }
+
+    private static String required(String field, @Nullable String value) {
+        if (value == null) {
+            throw new InvalidException(field, "it is missing");
+        }
+        return value;
+    }
+}

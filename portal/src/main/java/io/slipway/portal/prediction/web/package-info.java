@@ -1,0 +1,5 @@
+/// Predictions over REST.
+@NullMarked
+package io.slipway.portal.prediction.web;
+
+import org.jspecify.annotations.NullMarked;
