@@ -137,7 +137,8 @@ public record ContainerSpec(
             return this;
         }
 
-        /// The size of `/tmp`, the only place the process can write to.
+        /// The size of `/tmp`, and of each volume the image declares: they live in memory, begin empty, and
+        /// are the only places the process can write to.
         public Builder tmpfsBytes(long bytes) {
             this.tmpfsBytes = bytes;
             return this;

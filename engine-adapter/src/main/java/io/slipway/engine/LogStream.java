@@ -9,7 +9,7 @@ public interface LogStream extends AutoCloseable {
     /// @throws EngineException when the stream broke
     boolean await(Duration limit) throws InterruptedException;
 
-    /// Ends the stream at once; no line is delivered after it returns. Closing twice does nothing.
+    /// Ends the stream at once; no further line begins after that. Closing twice does nothing.
     @Override
     void close();
 }

@@ -9,6 +9,6 @@ public final class DockerEngines {
 
     /// The engine at `unix:///path/to/socket` or `tcp://host:port`. Does not dial: the first call does.
     public static Engine connect(URI address) {
-        throw new UnsupportedOperationException("Could not connect to " + address + ": the adapter is not there yet");
+        return new DockerEngine(new Connection(address));
     }
 }

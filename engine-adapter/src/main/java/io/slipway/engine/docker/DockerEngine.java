@@ -1,0 +1,169 @@
+package io.slipway.engine.docker;
+
+import io.slipway.engine.BuildEvent;
+import io.slipway.engine.BuildRequest;
+import io.slipway.engine.ContainerDetails;
+import io.slipway.engine.ContainerId;
+import io.slipway.engine.ContainerSpec;
+import io.slipway.engine.ContainerSummary;
+import io.slipway.engine.Engine;
+import io.slipway.engine.EngineInfo;
+import io.slipway.engine.ImageDetails;
+import io.slipway.engine.ImageId;
+import io.slipway.engine.ImageName;
+import io.slipway.engine.ImageSummary;
+import io.slipway.engine.IsolationReport;
+import io.slipway.engine.IsolationRequest;
+import io.slipway.engine.LogLine;
+import io.slipway.engine.LogRequest;
+import io.slipway.engine.LogStream;
+import io.slipway.engine.NetworkName;
+import io.slipway.engine.NetworkSpec;
+import io.slipway.engine.NetworkSummary;
+import io.slipway.engine.RunningBuild;
+import io.slipway.engine.Selector;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/// A Docker Engine, reached over its API.
+final class DockerEngine implements Engine {
+    private final Connection connection;
+    private final Images images;
+    private final Networks networks;
+    private final Containers containers;
+    private final Set<DockerBuild> builds = ConcurrentHashMap.newKeySet();
+    private final Set<LogStream> logs = ConcurrentHashMap.newKeySet();
+
+    DockerEngine(Connection connection) {
+        this.connection = connection;
+        this.images = new Images(connection);
+        this.networks = new Networks(connection);
+        this.containers = new Containers(connection, images);
+    }
+
+    @Override
+    public EngineInfo info() {
+        var action = "ask the engine about itself";
+        var version = connection.version(action);
+        var facts = EngineFacts.of(version);
+        var api = connection.apiVersion(version).getVersion();
+        var info = connection.ask(action, docker -> docker.infoCmd().exec());
+        return new EngineInfo(
+                facts.kind(),
+                Optional.ofNullable(info.getName()).orElse(""),
+                facts.version(),
+                api,
+                Optional.ofNullable(info.getOperatingSystem()).orElse(""),
+                Optional.ofNullable(info.getKernelVersion()).orElse(""),
+                Optional.ofNullable(info.getArchitecture()).orElse(""),
+                Optional.ofNullable(info.getNCPU()).orElse(0),
+                Optional.ofNullable(info.getMemTotal()).orElse(0L),
+                Optional.ofNullable(info.getDriver()).orElse(""),
+                facts.buildKit());
+    }
+
+    @Override
+    public RunningBuild build(BuildRequest request, Consumer<BuildEvent> events) {
+        var build = new DockerBuild(connection, request, events, builds::remove);
+        builds.add(build);
+        build.start();
+        return build;
+    }
+
+    @Override
+    public Optional<ImageDetails> image(ImageName name) {
+        return images.find(name);
+    }
+
+    @Override
+    public List<ImageSummary> images() {
+        return images.list();
+    }
+
+    @Override
+    public void removeImage(ImageId id) {
+        images.remove(id);
+    }
+
+    @Override
+    public void createNetwork(NetworkSpec spec) {
+        networks.create(spec);
+    }
+
+    @Override
+    public void removeNetwork(NetworkName name) {
+        networks.remove(name);
+    }
+
+    @Override
+    public List<NetworkSummary> networks(Selector selector) {
+        return networks.list(selector);
+    }
+
+    @Override
+    public ContainerId start(ContainerSpec spec) {
+        return containers.start(spec);
+    }
+
+    @Override
+    public void stop(ContainerId id, Duration grace) {
+        containers.stop(id, grace);
+    }
+
+    @Override
+    public void restart(ContainerId id) {
+        containers.restart(id);
+    }
+
+    @Override
+    public void remove(ContainerId id) {
+        containers.remove(id);
+    }
+
+    @Override
+    public ContainerDetails inspect(ContainerId id) {
+        return containers.inspect(id);
+    }
+
+    @Override
+    public List<ContainerSummary> containers(Selector selector) {
+        return containers.list(selector);
+    }
+
+    @Override
+    public LogStream logs(ContainerId id, LogRequest request, Consumer<LogLine> lines) {
+        var action = "read the output of container " + id.shortForm();
+        containers.requireOurs(action, id);
+        var stream = new ContainerLogs(action, request.timestamps(), lines, logs::remove);
+        logs.add(stream);
+        var command = connection
+                .streams(action)
+                .logContainerCmd(id.value())
+                .withStdOut(true)
+                .withStdErr(true)
+                .withFollowStream(request.follow())
+                .withTimestamps(request.timestamps());
+        if (request.tail() == LogRequest.ALL) {
+            command.withTailAll();
+        } else {
+            command.withTail(request.tail());
+        }
+        return command.exec(stream);
+    }
+
+    @Override
+    public IsolationReport isolation(IsolationRequest request) {
+        return new IsolationProbe(this, connection).run(request);
+    }
+
+    @Override
+    public void close() {
+        builds.forEach(DockerBuild::cancel);
+        logs.forEach(LogStream::close);
+        connection.close();
+    }
+}

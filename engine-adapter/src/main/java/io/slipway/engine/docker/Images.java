@@ -1,0 +1,83 @@
+package io.slipway.engine.docker;
+
+import com.github.dockerjava.api.command.InspectImageResponse;
+import com.github.dockerjava.api.exception.NotFoundException;
+import io.slipway.engine.EngineException;
+import io.slipway.engine.ImageDetails;
+import io.slipway.engine.ImageId;
+import io.slipway.engine.ImageName;
+import io.slipway.engine.ImageSummary;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The images of an engine.
+final class Images {
+    private static final Duration REMOVE = Duration.ofSeconds(60);
+
+    private final Connection connection;
+
+    Images(Connection connection) {
+        this.connection = connection;
+    }
+
+    Optional<ImageDetails> find(ImageName name) {
+        return inspect("inspect image " + name, name).map(Views::details);
+    }
+
+    private Optional<InspectImageResponse> inspect(String action, ImageName name) {
+        return connection.ask(action, docker -> {
+            try {
+                return Optional.of(docker.inspectImageCmd(name.value()).exec());
+            } catch (NotFoundException _) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /// The paths the image declares as volumes.
+    Collection<String> volumes(String action, ImageName name) {
+        var image = inspect(action, name)
+                .orElseThrow(() -> new EngineException.NotFound(
+                        action, "the image " + name + " is not on the engine. Build it first", null));
+        var config = image.getConfig();
+        return config == null || config.getVolumes() == null
+                ? Set.of()
+                : config.getVolumes().keySet();
+    }
+
+    List<ImageSummary> list() {
+        var found =
+                connection.ask("list images", docker -> docker.listImagesCmd().exec());
+        return found.stream()
+                .map(Views::summary)
+                .filter(image -> !image.tags().isEmpty() || Marks.ours(image.labels()))
+                .toList();
+    }
+
+    void remove(ImageId id) {
+        var action = "remove image " + id.shortForm();
+        var image =
+                find(id).orElseThrow(() -> new EngineException.NotFound(action, "the engine has no such image", null));
+        if (!Marks.ours(image.labels())) {
+            throw new EngineException.Rejected(action, "Slipway did not make it. Remove it on the engine itself", null);
+        }
+        var users = connection.ask(
+                action,
+                docker -> docker.listContainersCmd()
+                        .withShowAll(true)
+                        .withAncestorFilter(List.of(id.value()))
+                        .exec());
+        if (!users.isEmpty()) {
+            throw new EngineException.Conflict(
+                    action, "%d containers use it. Remove those first".formatted(users.size()), null);
+        }
+        // With force, or the engine refuses images that have two names.
+        connection.ask(
+                action,
+                REMOVE,
+                docker -> docker.removeImageCmd(id.value()).withForce(true).exec());
+    }
+}

@@ -1,0 +1,105 @@
+package io.slipway.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.slipway.engine.BuildEvent.Failed;
+import io.slipway.engine.IsolationReport.Reach;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What every engine must do, beside building, running containers and showing their output.
+public abstract class EngineContract extends EngineFixture {
+    /// A connection to an address where nobody answers.
+    protected abstract Engine connectToNobody();
+
+    @Test
+    void tellsWhatItIs() {
+        assertThat(engine().info()).satisfies(info -> {
+            assertThat(info.kind()).isNotBlank();
+            assertThat(info.version()).matches("\\d+\\..*");
+            assertThat(info.apiVersion()).matches("1\\.(4[1-9]|5[01])");
+            assertThat(info.cpus()).isPositive();
+            assertThat(info.memoryBytes()).isPositive();
+            assertThat(info.kernel()).isNotBlank();
+        });
+    }
+
+    @Test
+    void anEngineThatIsDownIsUnreachable() throws InterruptedException {
+        try (var nobody = connectToNobody()) {
+            assertThatExceptionOfType(EngineException.Unreachable.class)
+                    .isThrownBy(nobody::info)
+                    .withMessageContaining("Start the engine");
+            assertThatExceptionOfType(EngineException.Unreachable.class)
+                    .isThrownBy(() -> nobody.containers(Selector.slipway()));
+
+            var end = nobody.build(request(context("FROM debian:trixie-slim")), event -> {})
+                    .await(SOON);
+            assertThat(end)
+                    .isInstanceOfSatisfying(
+                            Failed.class,
+                            failed -> assertThat(failed.cause()).isInstanceOf(EngineException.Unreachable.class));
+        }
+    }
+
+    @Test
+    void anImageInUseStaysAndAnUnusedOneGoes() throws InterruptedException {
+        build("FROM debian:trixie-slim\nENV MARK=%s\n".formatted(mark));
+        var image = engine().image(tag()).orElseThrow();
+        assertThat(engine().images()).anySatisfy(found -> {
+            assertThat(found.id()).isEqualTo(image.id());
+            assertThat(found.tags()).containsExactly(tag().value());
+        });
+        var user = engine().start(ContainerSpec.of(new ContainerName(mark), image.id(), network())
+                .labels(labels)
+                .command("sleep", "600")
+                .build());
+
+        assertThatExceptionOfType(EngineException.Conflict.class)
+                .isThrownBy(() -> engine().removeImage(image.id()))
+                .withMessageContaining("1 containers use it");
+        engine().remove(user);
+        engine().removeImage(image.id());
+
+        assertThat(engine().image(image.id())).isEmpty();
+        assertThatExceptionOfType(EngineException.NotFound.class).isThrownBy(() -> engine().removeImage(image.id()));
+    }
+
+    @Test
+    void anImageThatSlipwayDidNotMakeStays() {
+        var base = engine().image(BASE).orElseThrow().id();
+
+        assertThatExceptionOfType(EngineException.Rejected.class)
+                .isThrownBy(() -> engine().removeImage(base))
+                .withMessageContaining("Slipway did not make it");
+    }
+
+    @Test
+    void aNetworkInUseIsAConflict() {
+        var id = engine().start(sleeper().build());
+
+        assertThatExceptionOfType(EngineException.Conflict.class)
+                .isThrownBy(() -> engine().removeNetwork(new NetworkName(mark)));
+        assertThatExceptionOfType(EngineException.Conflict.class)
+                .isThrownBy(() -> engine().createNetwork(new NetworkSpec(new NetworkName(mark), labels)));
+        engine().remove(id);
+        engine().removeNetwork(new NetworkName(mark));
+        assertThatExceptionOfType(EngineException.NotFound.class)
+                .isThrownBy(() -> engine().removeNetwork(new NetworkName(mark)));
+    }
+
+    @Test
+    void isolationIsFoundOutByTryingAndLeavesNothing() {
+        var report = engine().isolation(new IsolationRequest(BASE, labels, List.of()));
+
+        // Whether a firewall holds depends on the machine; that an answer is given and founded does not.
+        assertThat(report.hostServices().reach()).isIn(Reach.REACHABLE, Reach.BLOCKED);
+        assertThat(report.hostServices().evidence()).isNotBlank();
+        assertThat(report.outside().evidence()).isNotBlank();
+        assertThat(report.metadata().evidence()).isNotBlank();
+        await().untilAsserted(() -> assertThat(engine().containers(mine)).isEmpty());
+        assertThat(engine().networks(mine)).isEmpty();
+    }
+}

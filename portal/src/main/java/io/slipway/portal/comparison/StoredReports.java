@@ -1,0 +1,32 @@
+package io.slipway.portal.comparison;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface StoredReports extends Repository<StoredReport, UUID> {
+    StoredReport save(StoredReport report);
+
+    Optional<StoredReport> findById(UUID id);
+
+    @Query("""
+            select new io.slipway.portal.comparison.ReportSummary(
+                r.id, r.comparison, r.team, r.name, r.sentence, r.createdAt)
+            from StoredReport r where r.team in :teams order by r.createdAt desc
+            """)
+    List<ReportSummary> findLatest(Collection<String> teams, Limit limit);
+
+    @Query("""
+            select new io.slipway.portal.comparison.ReportSummary(
+                r.id, r.comparison, r.team, r.name, r.sentence, r.createdAt)
+            from StoredReport r
+            where r.team in :teams
+              and exists (select c from Comparison c join c.targets t where c.id = r.comparison and t.script = :script)
+            order by r.createdAt desc
+            """)
+    List<ReportSummary> findLatestOf(Collection<String> teams, String script, Limit limit);
+}
