@@ -18,4 +18,9 @@ public final class ReportExports {
     public static String jmhJson(Report report) {
         return JmhJson.render(report);
     }
+
+    /// A table and a forest plot of plain characters, for a terminal.
+    public static String text(Report report) {
+        return TextReport.render(report);
+    }
 }
