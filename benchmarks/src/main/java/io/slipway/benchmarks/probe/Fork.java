@@ -1,6 +1,9 @@
 package io.slipway.benchmarks.probe;
 
 import io.slipway.benchmarks.plan.Plan;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +15,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.util.Utils;
 
 /// One JVM that goes its share of the rounds, started and followed through JMH.
 final class Fork {
@@ -52,6 +56,17 @@ final class Fork {
                 onWait.run();
                 Thread.sleep(LOCK_RETRY);
             }
+        }
+    }
+
+    /// JMH reads fields by `sun.misc.Unsafe`, of which the JVM warns once, at length, on standard error.
+    static void loadJmhQuietly() {
+        PrintStream err = System.err;
+        System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        try {
+            Utils.getPid();
+        } finally {
+            System.setErr(err);
         }
     }
 

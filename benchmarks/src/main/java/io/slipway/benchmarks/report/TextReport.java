@@ -104,7 +104,7 @@ final class TextReport {
 
     private void notes() {
         for (Comparison c : report.comparisons()) {
-            if (c.metric() == Metric.P50 || c.verdict().isDifference()) {
+            if (c.metric() == Metric.P50 || c.verdict().isDifference() || c.verdict() == Verdict.NOT_COMPARABLE) {
                 line("%s", c.sentence());
             }
         }
