@@ -10,9 +10,6 @@ import java.util.regex.Pattern;
 ///
 /// Paths are ordered by their UTF-8 bytes, the same on every machine.
 public record ContextPath(String value) implements Comparable<ContextPath> {
-    /// The file that every context must have.
-    public static final ContextPath DOCKERFILE = new ContextPath("Dockerfile");
-
     private static final int MAX_BYTES = 512;
     private static final int MAX_SEGMENT_BYTES = 255;
     private static final int MAX_SHOWN = 80;
@@ -20,6 +17,9 @@ public record ContextPath(String value) implements Comparable<ContextPath> {
     /// Control characters, direction overrides, lone surrogates and the mark of undecodable bytes.
     private static final Pattern UNSAFE =
             Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f\\u2028-\\u202e\\u2066-\\u2069\\ufffd\\p{Cs}]");
+
+    /// The file that every context must have. (After the patterns, which its constructor needs.)
+    public static final ContextPath DOCKERFILE = new ContextPath("Dockerfile");
 
     public ContextPath {
         if (value.isEmpty()) {

@@ -5,9 +5,11 @@ import java.util.Map;
 
 /// What a Dockerfile says, and what is wrong with it.
 ///
-/// Ports and labels are those of the last stage, which becomes the image. Base images are the names after
+/// Directives are the parser's (`syntax`, `escape`, `check`), by name. Ports and labels are those of the last stage,
+/// which becomes the image. Base images are the names after
 /// FROM that are not earlier stages, each once.
 public record DockerfileCheck(
+        Map<String, String> directives,
         List<DockerfileInstruction> instructions,
         List<DockerfileStage> stages,
         List<String> baseImages,
@@ -16,6 +18,7 @@ public record DockerfileCheck(
         List<DockerfileProblem> problems) {
 
     public DockerfileCheck {
+        directives = Map.copyOf(directives);
         instructions = List.copyOf(instructions);
         stages = List.copyOf(stages);
         baseImages = List.copyOf(baseImages);
@@ -26,7 +29,7 @@ public record DockerfileCheck(
 
     /// Reads a Dockerfile. Never fails: what cannot be understood is reported as a problem.
     public static DockerfileCheck of(String dockerfile) {
-        return new DockerfileCheck(List.of(), List.of(), List.of(), List.of(), Map.of(), List.of());
+        return new DockerfileReader(new DockerfileLines(dockerfile)).read();
     }
 
     /// The problems that keep the Dockerfile from being saved.

@@ -1,4 +1,101 @@
 package io.slipway.registry.script;
 
+import io.slipway.registry.ConflictException;
+import io.slipway.registry.team.TeamName;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
 /// A named Dockerfile with a growing list of revisions.
-class Script {}
+@Entity
+@Table(name = "script")
+class Script {
+    @Id
+    private UUID id;
+
+    private TeamName team;
+
+    private String name;
+
+    private String description = "";
+
+    @Enumerated(EnumType.STRING)
+    @Column(length = 10)
+    private Visibility visibility = Visibility.TEAM;
+
+    private int latestRevision;
+
+    private String createdBy;
+
+    private Instant createdAt;
+
+    private Instant updatedAt;
+
+    @Version
+    private @Nullable Long version; // null until stored
+
+    @SuppressWarnings("NullAway.Init") // fields are set by JPA
+    protected Script() {}
+
+    Script(ScriptName name, Authorship created) {
+        this.id = UUID.randomUUID();
+        this.team = name.team();
+        this.name = name.name();
+        this.createdBy = created.by();
+        this.createdAt = created.at();
+        this.updatedAt = created.at();
+    }
+
+    void describe(ScriptDescription as, Instant now) {
+        description = as.description();
+        visibility = as.visibility();
+        updatedAt = now;
+    }
+
+    /// Adds the next revision. Two concurrent calls collide on [Version] instead of sharing a number.
+    Revision revise(RevisionDraft draft, Authorship authorship) {
+        updatedAt = authorship.at();
+        return new Revision(id, ++latestRevision, draft, authorship);
+    }
+
+    /// Refuses a draft whose author has not seen the latest revision.
+    void requireLatest(@Nullable Integer basedOn) {
+        if (basedOn != null && basedOn != latestRevision) {
+            throw new ConflictException(
+                    "revision-conflict",
+                    "Could not save script '%s': revision %d was made meanwhile, and yours starts from %d. Look at the newest one and repeat your change there."
+                            .formatted(fullName(), latestRevision, basedOn),
+                    Map.of("script", fullName().toString(), "latestRevision", latestRevision));
+        }
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    ScriptName fullName() {
+        return new ScriptName(team, name);
+    }
+
+    Visibility visibility() {
+        return visibility;
+    }
+
+    int latestRevision() {
+        return latestRevision;
+    }
+
+    ScriptDetails details(List<TaggedRevision> tags) {
+        return new ScriptDetails(
+                fullName(), description, visibility, latestRevision, createdBy, createdAt, updatedAt, tags);
+    }
+}

@@ -39,4 +39,10 @@ public record ScriptQuery(String text, @Nullable TeamName team, int page, int si
     public ScriptQuery page(int page, int size) {
         return new ScriptQuery(text, team, page, size);
     }
+
+    /// The text as a pattern for `ilike … escape '!'`, with the characters that mean something there escaped.
+    String pattern() {
+        var literal = text.strip().replace("!", "!!").replace("%", "!%").replace("_", "!_");
+        return "%" + literal + "%";
+    }
 }

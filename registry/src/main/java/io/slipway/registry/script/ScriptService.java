@@ -1,66 +1,185 @@
 package io.slipway.registry.script;
 
 import io.slipway.registry.Caller;
+import io.slipway.registry.ConflictException;
+import io.slipway.registry.NotFoundException;
 import io.slipway.registry.context.ContextFile;
 import io.slipway.registry.context.ContextPath;
+import io.slipway.registry.context.ContextTar;
+import io.slipway.registry.context.FileEntry;
+import io.slipway.registry.team.AccessPolicy;
+import io.slipway.registry.team.TeamName;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// The use cases around scripts. Every method asks who may do it; scripts that the caller may not read are
 /// not found.
 @Service
 public class ScriptService {
+    /// As precise as the database, so that what is answered now reads the same later.
+    private static final Clock CLOCK = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+
+    private final Scripts scripts;
+    private final ScriptAccess access;
+    private final RevisionStore revisions;
+    private final Blobs blobs;
+    private final AccessPolicy policy;
+    private final ObjectProvider<ScriptInUse> uses;
+    private final ApplicationEventPublisher events;
+    private final Attempts attempts;
+    private final TransactionTemplate reading;
+
+    ScriptService(
+            Scripts scripts,
+            ScriptAccess access,
+            RevisionStore revisions,
+            Blobs blobs,
+            AccessPolicy policy,
+            ObjectProvider<ScriptInUse> uses,
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions) {
+        this.scripts = scripts;
+        this.access = access;
+        this.revisions = revisions;
+        this.blobs = blobs;
+        this.policy = policy;
+        this.uses = uses;
+        this.events = events;
+        this.attempts = new Attempts(transactions);
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
+    }
+
     /// The scripts that the caller may read and that match, most recently changed first.
     public ScriptPage search(Caller caller, ScriptQuery query) {
-        throw new UnsupportedOperationException();
+        var team = query.team();
+        var found = reading.execute(_ -> scripts.search(
+                policy.teamsOf(caller),
+                team == null,
+                team == null ? new TeamName("any") : team,
+                query.pattern(),
+                PageRequest.of(query.page(), query.size())));
+        return new ScriptPage(found.getContent(), query.page(), query.size(), found.getTotalElements());
     }
 
     /// One script.
     public ScriptDetails find(Caller caller, ScriptName name) {
-        throw new UnsupportedOperationException();
+        return reading.execute(_ -> {
+            var script = access.readable(caller, name);
+            return script.details(revisions.tags(script));
+        });
     }
 
     /// Sets description and visibility; creates the script, still without revisions, where there is none.
     public ScriptDetails describe(Caller caller, ScriptName name, ScriptDescription description) {
-        throw new UnsupportedOperationException();
+        return attempts.at(name, () -> {
+            var script = access.writable(caller, name).orElseGet(() -> created(caller, name));
+            script.describe(description, CLOCK.instant());
+            return script.details(revisions.tags(script));
+        });
     }
 
     /// Adds a revision, and creates the script on first use. Content that is identical to the latest
     /// revision's makes no new one.
     public RevisionOutcome revise(Caller caller, ScriptName name, RevisionDraft draft) {
-        throw new UnsupportedOperationException();
+        return attempts.at(name, () -> {
+            var known = access.writable(caller, name);
+            var warnings = DockerfileRule.warningsOf(draft.context());
+            var script = known.orElseGet(() -> created(caller, name));
+            return revisions.add(script, draft, now(caller), warnings);
+        });
     }
 
-    /// Adds a revision that differs from the latest one in some files, as an editor makes it.
+    /// Adds a revision that differs from the one it is based on in some files, as an editor makes it.
     public RevisionOutcome change(Caller caller, ScriptName name, RevisionChanges changes) {
-        throw new UnsupportedOperationException();
+        var base = reading.execute(_ -> {
+            access.writable(caller, name);
+            var script = access.readable(caller, name);
+            return revisions.find(script, RevisionSelector.number(changes.basedOn())).files().stream()
+                    .map(file -> content(name, file))
+                    .toList();
+        });
+        return revise(caller, name, changes.appliedTo(base));
     }
 
     /// All revisions, newest first.
     public List<RevisionSummary> revisions(Caller caller, ScriptName name) {
-        throw new UnsupportedOperationException();
+        return reading.execute(_ -> revisions.all(access.readable(caller, name)));
     }
 
     /// One revision with its list of files.
     public RevisionDetails revision(Caller caller, ScriptName name, RevisionSelector selector) {
-        throw new UnsupportedOperationException();
+        return reading.execute(
+                _ -> revisions.find(access.readable(caller, name), selector).details(name));
     }
 
     /// The content of one file.
     public ContextFile file(Caller caller, ScriptName name, RevisionSelector selector, ContextPath path) {
-        throw new UnsupportedOperationException();
+        return revision(caller, name, selector).files().stream()
+                .filter(file -> file.path().equals(path))
+                .findFirst()
+                .map(file -> content(name, file))
+                .orElseThrow(() -> new NotFoundException("file", path.value()));
     }
 
     /// Writes all files as a tar archive, the same bytes for the same revision. Leaves the stream open.
+    ///
+    /// Not one transaction: a slow reader must not hold a database connection.
     public void writeContextTar(Caller caller, ScriptName name, RevisionSelector selector, OutputStream out)
             throws IOException {
-        throw new UnsupportedOperationException();
+        var files = revision(caller, name, selector).files();
+        try (var tar = new ContextTar(out)) {
+            for (var file : files) {
+                tar.add(content(name, file));
+            }
+        }
     }
 
     /// Deletes a script with all its revisions, unless something of it is in use.
     public void delete(Caller caller, ScriptName name) {
-        throw new UnsupportedOperationException();
+        attempts.at(name, () -> {
+            var script = access.deletable(caller, name);
+            refuseWhileUsed(name);
+            var hashes = blobs.usedBy(script.id());
+            scripts.delete(script);
+            scripts.flush();
+            blobs.sweep(hashes);
+            events.publishEvent(new ScriptDeleted(name));
+            return name;
+        });
+    }
+
+    private static Authorship now(Caller caller) {
+        return new Authorship(caller.username(), CLOCK.instant());
+    }
+
+    private Script created(Caller caller, ScriptName name) {
+        return scripts.save(new Script(name, now(caller)));
+    }
+
+    private ContextFile content(ScriptName name, FileEntry file) {
+        return blobs.load(file).orElseThrow(() -> ScriptAccess.unknown(name));
+    }
+
+    private void refuseWhileUsed(ScriptName name) {
+        var reasons =
+                uses.orderedStream().flatMap(use -> use.usesOf(name).stream()).toList();
+        if (!reasons.isEmpty()) {
+            throw new ConflictException(
+                    "script-in-use",
+                    "Could not delete script '%s': %s. Stop and remove that first."
+                            .formatted(name, String.join(", ", reasons)),
+                    Map.of("script", name.toString(), "uses", reasons));
+        }
     }
 }

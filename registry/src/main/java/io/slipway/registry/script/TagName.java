@@ -5,11 +5,11 @@ import java.util.regex.Pattern;
 
 /// The name of a tag by the grammar of OCI tags; digits alone are revision numbers and no tag.
 public record TagName(String value) implements Comparable<TagName> {
-    /// The tag that moves with every revision.
-    public static final TagName LATEST = new TagName("latest");
-
     private static final Pattern GRAMMAR = Pattern.compile("[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+
+    /// The tag that moves with every revision. (After the patterns, which its constructor needs.)
+    public static final TagName LATEST = new TagName("latest");
 
     public TagName {
         if (!GRAMMAR.matcher(value).matches() || NUMBER.matcher(value).matches()) {

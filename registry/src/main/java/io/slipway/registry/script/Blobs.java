@@ -1,0 +1,67 @@
+package io.slipway.registry.script;
+
+import io.slipway.registry.context.ContextFile;
+import io.slipway.registry.context.FileEntry;
+import io.slipway.registry.context.Sha256;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// File content by SHA-256, stored once. Plain SQL, since content is written and read but never mapped; it
+/// takes part in the transaction of the caller.
+@Component
+class Blobs {
+    private final JdbcClient jdbc;
+
+    Blobs(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Stores what is not there yet. In the order of the hashes, so that two writers never wait for each other.
+    void store(Collection<ContextFile> files) {
+        var contents = new TreeMap<Sha256, byte[]>();
+        files.forEach(file -> contents.put(file.entry().sha256(), file.content()));
+        contents.keySet().removeAll(present(contents.keySet()));
+        contents.forEach((sha256, content) -> jdbc.sql(
+                        "insert into blob (sha256, size, content) values (?, ?, ?) on conflict do nothing")
+                .params(sha256.hex(), content.length, content)
+                .update());
+    }
+
+    /// The file with its content; empty when the revision was deleted meanwhile.
+    Optional<ContextFile> load(FileEntry file) {
+        return jdbc.sql("select content from blob where sha256 = ?")
+                .param(file.sha256().hex())
+                .query((row, _) -> new ContextFile(file.path(), file.mode(), row.getBytes("content")))
+                .optional();
+    }
+
+    /// The hashes that a script's revisions have.
+    List<String> usedBy(UUID scriptId) {
+        return jdbc.sql("""
+                        select distinct f.sha256 from revision_file f
+                        join revision r on r.id = f.revision_id where r.script_id = ?
+                        """).param(scriptId).query((row, _) -> row.getString(1)).list();
+    }
+
+    /// Removes those of the given blobs that no revision has any more.
+    void sweep(List<String> hashes) {
+        jdbc.sql("""
+                        delete from blob b where b.sha256 = any (?)
+                        and not exists (select 1 from revision_file f where f.sha256 = b.sha256)
+                        """).param(hashes.toArray(String[]::new)).update();
+    }
+
+    private Set<Sha256> present(Set<Sha256> hashes) {
+        return new HashSet<>(jdbc.sql("select sha256 from blob where sha256 = any (?)")
+                .param(hashes.stream().map(Sha256::hex).toArray(String[]::new))
+                .query((row, _) -> new Sha256(row.getString(1)))
+                .list());
+    }
+}
