@@ -3,11 +3,18 @@ package io.slipway.infra;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /// A short command of the operating system, run to its end.
-record Command(List<String> words) {
+///
+/// @param environment what is added to our own environment
+record Command(List<String> words, Map<String, String> environment) {
+    Command(List<String> words) {
+        this(words, Map.of());
+    }
+
     /// Exit code and everything printed. A command that cannot be started counts as exit code 127.
     record Outcome(int exitCode, String output) {
         boolean succeeded() {
@@ -17,12 +24,14 @@ record Command(List<String> words) {
 
     Outcome run() {
         try {
-            var process = new ProcessBuilder(words).redirectErrorStream(true).start();
+            var builder = new ProcessBuilder(words).redirectErrorStream(true);
+            builder.environment().putAll(environment);
+            var process = builder.start();
             process.getOutputStream().close();
             var output = CompletableFuture.supplyAsync(() -> read(process), Thread.ofVirtual()::start);
-            if (!process.waitFor(2, TimeUnit.MINUTES)) {
+            if (!process.waitFor(5, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
-                return new Outcome(124, "no end within 2 minutes");
+                return new Outcome(124, "no end within 5 minutes");
             }
             // A daemon that inherits the pipe keeps it open; the command itself has ended.
             return new Outcome(

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /// TCP ports on the loopback interface.
 final class Ports {
@@ -16,6 +18,20 @@ final class Ports {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException("Could not find a free port", e);
+        }
+    }
+
+    /// The port of last time, kept in the file, unless somebody has taken it since: clients that wait for a server find
+    /// it again.
+    static int keptIn(Path file) {
+        try {
+            int known =
+                    Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : 0;
+            int port = known != 0 && isFree(known) ? known : free();
+            Files.writeString(file, port + "\n");
+            return port;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not keep the port in " + file, e);
         }
     }
 

@@ -35,7 +35,7 @@ record PostgresServer(Process process, int port, Path directory, PostgresBinarie
             } else {
                 initialise(directory, binaries, account, admin, adminPassword);
             }
-            int port = port(directory.resolve("port"));
+            int port = Ports.keptIn(directory.resolve("port"));
             var command = account.command(words(binaries, data, port)).words();
             var process = new ProcessBuilder(command)
                     .directory(directory.toFile())
@@ -84,14 +84,6 @@ record PostgresServer(Process process, int port, Path directory, PostgresBinarie
         }
         Files.move(data, directory.resolve("data"));
         Files.delete(fresh);
-    }
-
-    /// The port of last time when nobody has taken it since: clients that wait for the database find it again.
-    private static int port(Path file) throws IOException {
-        int known = Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : 0;
-        int port = known != 0 && Ports.isFree(known) ? known : Ports.free();
-        Files.writeString(file, port + "\n");
-        return port;
     }
 
     /// Ends the server's sessions and stops it cleanly; kills it when that takes longer than 30 seconds.
@@ -145,11 +137,6 @@ record PostgresServer(Process process, int port, Path directory, PostgresBinarie
     }
 
     String lastLogLines() {
-        try {
-            var lines = Files.readAllLines(directory.resolve("postgres.log"));
-            return String.join(" | ", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
-        } catch (IOException e) {
-            return String.valueOf(e.getMessage());
-        }
+        return LogFile.lastLines(directory.resolve("postgres.log"));
     }
 }
