@@ -6,8 +6,9 @@
 source_hash() {
     (
         cd "$slipway_home" &&
-            find pom.xml mvnw .mvn ./*/pom.xml ./*/package*.json ./*/vite.config.ts ./*/tsconfig.json ./*/src infra/keycloak \
-                \( -name generated -o -name node_modules -o -name test \) -prune -o -type f -print0 2>/dev/null |
+            # Not every module has every one of these.
+            { find pom.xml mvnw .mvn ./*/pom.xml ./*/package*.json ./*/vite.config.ts ./*/tsconfig.json ./*/src infra/keycloak \
+                \( -name generated -o -name node_modules -o -name test \) -prune -o -type f -print0 2>/dev/null || true; } |
             LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c1-32
     )
 }

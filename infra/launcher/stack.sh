@@ -12,7 +12,9 @@ load_settings() {
     SLIPWAY_ENGINE=${SLIPWAY_ENGINE:-unix:///var/run/docker.sock}
 }
 
-setting() { sed -n "s/^$1=//p" "$slipway_state/run/settings" 2>/dev/null | head -1; }
+setting() {
+    [ ! -r "$slipway_state/run/settings" ] || sed -n "s/^$1=//p" "$slipway_state/run/settings"
+}
 
 decide_settings() {
     export SLIPWAY_PORT=${SLIPWAY_PORT:-8080}

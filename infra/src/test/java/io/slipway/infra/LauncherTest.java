@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The launcher script, run as people run it, and the parts of it that decide something.
 class LauncherTest {
-    private static final Path HOME = Path.of("").toAbsolutePath().getParent();
+    private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
 
     @TempDir
     private Path dir;
@@ -124,11 +124,7 @@ class LauncherTest {
                 """;
         assertThat(bash(script, Map.of()).output().lines())
                 .containsExactly(
-                        "runs",
-                        "another process with that number is not ours",
-                        "still runs",
-                        "stopped",
-                        "gone");
+                        "runs", "another process with that number is not ours", "still runs", "stopped", "gone");
     }
 
     @Test
