@@ -1,6 +1,7 @@
 package io.slipway.engine;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -23,8 +24,16 @@ public record BuildRequest(
         Grammar.require(dockerfilePath, PATH, "the path of a Dockerfile", "relative, letters, digits, '_', '.', '-'");
         Grammar.require(
                 !("/" + dockerfilePath + "/").contains("/../"), "The path of a Dockerfile stays inside the context");
-        buildArgs.keySet().forEach(key -> Grammar.require(key, ARG, "a build argument", "letters, digits and '_'"));
+        buildArgs.keySet().forEach(BuildRequest::checkArgument);
         Grammar.require(timeout.isPositive(), "A build needs time: the timeout must be positive");
+    }
+
+    // BuildKit takes orders from these, even which program reads the Dockerfile.
+    private static void checkArgument(String key) {
+        Grammar.require(key, ARG, "a build argument", "letters, digits and '_', not starting with a digit");
+        Grammar.require(
+                !key.toUpperCase(Locale.ROOT).startsWith("BUILDKIT_"),
+                "Build arguments that start with BUILDKIT_ are the builder's own; remove " + key);
     }
 
     /// The usual build: `Dockerfile` at the root, no arguments, with the cache, within half an hour.

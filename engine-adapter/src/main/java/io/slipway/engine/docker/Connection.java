@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// Short calls and streams have a client each, so that no number of open streams keeps a short call waiting.
 final class Connection implements AutoCloseable {
     /// How long an ordinary question may take.
-    static final Duration QUESTION = Duration.ofSeconds(15);
+    private static final Duration QUESTION = Duration.ofSeconds(15);
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final int SHORT_CALLS = 64;
@@ -33,6 +33,7 @@ final class Connection implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI address;
+    private final Duration question;
     private final TimedCalls calls = new TimedCalls();
     private final DockerHttpClient shortHttp;
     private final DockerHttpClient streamHttp;
@@ -42,6 +43,11 @@ final class Connection implements AutoCloseable {
     private record Agreed(RemoteApiVersion api, DockerClient docker, DockerClient streams) {}
 
     Connection(URI address) {
+        this(address, QUESTION);
+    }
+
+    Connection(URI address, Duration question) {
+        this.question = question;
         var scheme = address.getScheme();
         if (scheme == null || !Set.of("unix", "tcp").contains(scheme)) {
             throw new IllegalArgumentException(
@@ -53,11 +59,11 @@ final class Connection implements AutoCloseable {
     }
 
     private DockerHttpClient transport(int connections) {
-        return new ApacheDockerHttpClient.Builder()
+        return new SingleUse(new ApacheDockerHttpClient.Builder()
                 .dockerHost(address)
                 .maxConnections(connections)
                 .connectionTimeout(CONNECT)
-                .build();
+                .build());
     }
 
     /// Whether the engine runs on this very machine, as far as the address tells.
@@ -67,7 +73,7 @@ final class Connection implements AutoCloseable {
 
     /// Asks the engine something, within the time an ordinary question may take.
     <T> T ask(String action, Call<T> call) {
-        return ask(action, QUESTION, call);
+        return ask(action, question, call);
     }
 
     /// Asks the engine something, within this time.
@@ -82,7 +88,7 @@ final class Connection implements AutoCloseable {
 
     /// The client for what stays open.
     DockerClient streams(String action) {
-        return calls.call(action, QUESTION, () -> agreed().streams());
+        return calls.call(action, question, () -> agreed().streams());
     }
 
     /// The agreed API version, negotiated again when the engine behind the address has changed.
@@ -92,7 +98,7 @@ final class Connection implements AutoCloseable {
 
     /// The engine's answer to `GET /version`, which needs no agreement.
     JsonNode version(String action) {
-        return calls.call(action, QUESTION, () -> getJson("/version"));
+        return calls.call(action, question, () -> getJson("/version"));
     }
 
     private Agreed agreed() throws IOException {

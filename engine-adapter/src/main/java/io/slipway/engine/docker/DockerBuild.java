@@ -140,8 +140,8 @@ final class DockerBuild implements RunningBuild {
 
     private void stopNow() {
         try {
-            connection.within("stop the build of '" + request.tag() + "'", PATIENCE, exchange::askToStop);
-            if (ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            var heard = connection.within("stop the build of '" + request.tag() + "'", PATIENCE, exchange::askToStop);
+            if (heard && ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         } catch (EngineException _) {
