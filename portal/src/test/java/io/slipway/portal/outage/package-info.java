@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.portal.outage;
+
+import org.jspecify.annotations.NullMarked;
