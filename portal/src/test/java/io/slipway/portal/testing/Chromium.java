@@ -1,0 +1,81 @@
+package io.slipway.portal.testing;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// A real Chromium, driven as a person would.
+public final class Chromium implements AutoCloseable {
+    private static final Path BINARY = Path.of("/usr/bin/chromium");
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Chromium(Playwright playwright, Browser browser) {
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    /// Starts the browser; fails with the package to install when there is none.
+    public static Chromium start() {
+        if (!Files.isExecutable(BINARY)) {
+            throw new IllegalStateException("There is no %s; install the package chromium.".formatted(BINARY));
+        }
+        var playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        return new Chromium(
+                playwright,
+                playwright
+                        .chromium()
+                        .launch(new LaunchOptions()
+                                .setExecutablePath(BINARY)
+                                .setHeadless(true)
+                                .setArgs(FLAGS)));
+    }
+
+    /// A page of a new, empty profile.
+    ///
+    /// @param width of the window in CSS pixels: 1440 for a desktop, 390 for a phone
+    public Page page(int width, ColorScheme colors) {
+        var page = browser.newContext(new NewContextOptions()
+                        .setViewportSize(width, width < 800 ? 844 : 900)
+                        .setColorScheme(colors)
+                        .setLocale("en-GB"))
+                .newPage();
+        page.setDefaultTimeout(30_000);
+        return page;
+    }
+
+    /// Opens the portal and signs in on Keycloak's page.
+    public static void signIn(Page page, URI portal, String user, String password) {
+        page.navigate(portal.toString());
+        page.getByLabel("Username").fill(user);
+        page.locator("#password").fill(password);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign In"))
+                .click();
+        page.waitForURL(url -> url.startsWith(portal.toString()));
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}
