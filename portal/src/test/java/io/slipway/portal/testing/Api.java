@@ -96,7 +96,15 @@ public final class Api {
             return current;
         }
         var form = Map.of(
-                "grant_type", "password", "client_id", "slipway-cli", "username", user, "password", password, "scope",
+                "grant_type",
+                "password",
+                "client_id",
+                "slipway-cli",
+                "username",
+                user,
+                "password",
+                password,
+                "scope",
                 "openid");
         var answer = exchange(HttpRequest.newBuilder(URI.create(issuer + "/protocol/openid-connect/token"))
                 .timeout(PATIENCE)
@@ -116,7 +124,9 @@ public final class Api {
         try {
             var response = http.send(request, BodyHandlers.ofString());
             return new Answer(
-                    response.statusCode(), response.headers().firstValue("Content-Type").orElse(""), response.body());
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

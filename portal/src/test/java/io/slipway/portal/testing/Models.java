@@ -1,0 +1,116 @@
+package io.slipway.portal.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+
+/// Scripts for tests, and the steps from a script to what runs of it, taken through the API.
+public final class Models {
+    private static final Path TINY = Path.of("src", "test", "resources", "models", "tiny");
+    private static final Set<String> UNFINISHED =
+            Set.of("QUEUED", "RUNNING", "BUILDING", "STARTING", "PREPARING", "MEASURING", "REMOVING");
+
+    private Models() {}
+
+    /// The files of the smallest model; the variation makes content, and so a revision, of its own.
+    public static Map<String, String> tiny(String variation) {
+        try {
+            var files = new LinkedHashMap<String, String>();
+            for (var name : new String[] {"Dockerfile", "sample.json", "serve.pl"}) {
+                files.put(name, Files.readString(TINY.resolve(name)));
+            }
+            files.put("variation.txt", variation + "\n");
+            return files;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// One Dockerfile on the base image that is always there.
+    public static Map<String, String> dockerfile(String instructions) {
+        return Map.of("Dockerfile", "FROM debian:trixie-slim\n" + instructions + "\n");
+    }
+
+    /// Creates a team owned by the user.
+    public static String team(Api api, String name) {
+        var answer = api.post("/teams", Map.of("name", name, "title", "Team " + name));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return name;
+    }
+
+    /// Saves the files as a revision and answers its number.
+    public static int publish(Api api, String script, Map<String, String> files) {
+        var answer = api.post("/scripts/" + script + "/revisions?message=for+a+test", "application/gzip", tarGz(files));
+        assertThat(answer.status()).as(answer.text()).isIn(200, 201);
+        return answer.json().path("number").asInt();
+    }
+
+    /// Asks for a build and answers its id.
+    public static String requestBuild(Api api, String script, int revision) {
+        var answer = api.post("/builds", Map.of("script", script, "revision", Integer.toString(revision)));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+        return answer.field("id");
+    }
+
+    /// Asks for a deployment and answers its id.
+    public static String requestLaunch(Api api, String script, int revision, String name, Map<String, String> env) {
+        var answer = api.post(
+                "/deployments",
+                Map.of(
+                        "team", script.substring(0, script.indexOf('/')),
+                        "name", name,
+                        "script", script,
+                        "revision", Integer.toString(revision),
+                        "env", env));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+        return answer.field("id");
+    }
+
+    /// Waits until a build, deployment or comparison has come to rest, and answers it.
+    public static Api.Answer finished(Api api, String path) {
+        return await(path + " comes to rest")
+                .atMost(Duration.ofMinutes(4))
+                .pollInterval(Duration.ofMillis(250))
+                .until(() -> api.get(path), answer -> !UNFINISHED.contains(answer.field("status")));
+    }
+
+    /// Waits until something about a thing holds, and answers the thing.
+    public static Api.Answer until(Api api, String path, Function<Api.Answer, Boolean> condition) {
+        return await(path)
+                .atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(250))
+                .until(() -> api.get(path), condition::apply);
+    }
+
+    /// A context as `tar.gz`.
+    public static byte[] tarGz(Map<String, String> files) {
+        var bytes = new ByteArrayOutputStream();
+        try (var tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
+            for (var file : files.entrySet()) {
+                var content = file.getValue().getBytes(StandardCharsets.UTF_8);
+                var entry = new TarArchiveEntry(file.getKey());
+                entry.setSize(content.length);
+                tar.putArchiveEntry(entry);
+                tar.write(content);
+                tar.closeArchiveEntry();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}
