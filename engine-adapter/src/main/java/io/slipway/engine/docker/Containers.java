@@ -151,12 +151,11 @@ final class Containers {
     /// The container, if it is one of ours; any other is as good as none.
     ContainerDetails requireOurs(String action, ContainerId id) {
         var found = connection.ask(
-                action,
-                docker -> Views.details(docker.inspectContainerCmd(id.value()).exec()));
-        if (!found.labels().containsKey(Marks.LAUNCH)) {
+                action, docker -> docker.inspectContainerCmd(id.value()).exec());
+        if (!Views.labels(found.getConfig().getLabels()).containsKey(Marks.LAUNCH)) {
             throw new EngineException.NotFound(action, "it is none of Slipway's containers", null);
         }
-        return found;
+        return Views.details(found);
     }
 
     List<ContainerSummary> list(Selector selector) {

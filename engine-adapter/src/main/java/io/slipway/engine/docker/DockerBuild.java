@@ -68,7 +68,9 @@ final class DockerBuild implements RunningBuild {
         } catch (IOException | RuntimeException e) {
             result = failed(Failures.translated(action, e), OptionalInt.empty());
         }
-        end(Thread.interrupted() || result instanceof Failed ? asStopped(result) : result);
+        // An interrupt was meant for the exchange, not for whoever receives the end.
+        Thread.interrupted();
+        end(result instanceof Failed ? asStopped(result) : result);
     }
 
     private static Failed failed(EngineException cause, OptionalInt line) {

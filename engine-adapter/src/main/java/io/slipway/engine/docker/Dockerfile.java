@@ -32,16 +32,16 @@ final class Dockerfile {
 
         /// The words that start with `--`, without the quotes and escapes that BuildKit would take away too.
         List<String> flags() {
-            return Flags.of(keyword.equals("ONBUILD") ? rest.replaceFirst("^\\S+\\s*", "") : rest);
+            return Flags.of(keyword.equals("ONBUILD") ? rest.substring(Spaces.endOfWord(rest)) : rest);
         }
     }
 
     Dockerfile(String text) {
-        this.lines = text.replaceFirst("^\\uFEFF", "").lines().toList();
+        this.lines = List.of(text.replaceFirst("^\\uFEFF", "").split("\n", -1));
         var foundEscape = '\\';
         String foundSyntax = null;
         for (var line : lines) {
-            var directive = DIRECTIVE.matcher(line.strip());
+            var directive = DIRECTIVE.matcher(Spaces.strip(line));
             if (directive.matches()) {
                 var key = directive.group(1).toLowerCase(Locale.ROOT);
                 if (key.equals("syntax") && foundSyntax == null) {
@@ -49,7 +49,7 @@ final class Dockerfile {
                 } else if (key.equals("escape") && directive.group(2).equals("`")) {
                     foundEscape = '`';
                 }
-            } else if (!line.isBlank() && !line.strip().startsWith("#")) {
+            } else if (!ignorable(line)) {
                 break;
             }
         }
@@ -77,8 +77,8 @@ final class Dockerfile {
     List<Instruction> instructions() {
         var found = new ArrayList<Instruction>();
         for (var i = 0; i < lines.size(); ) {
-            var instruction = ignorable(lines.get(i)) ? null : at(i);
-            i = instruction == null ? i + 1 : afterHeredocs(instruction, endOf(i));
+            var instruction = ignorable(lines.get(i)) ? null : at(i, escape);
+            i = instruction == null ? i + 1 : afterHeredocs(instruction, endOf(i, escape));
             if (instruction != null) {
                 found.add(instruction);
             }
@@ -87,35 +87,36 @@ final class Dockerfile {
     }
 
     /// What each single line would be if an instruction began there: more than there are, but no trick with
-    /// heredocs or continued lines hides one from the rules.
+    /// heredocs, continued lines or the escape character hides one from the rules.
     List<Instruction> everyPossibleInstruction() {
         var found = new ArrayList<Instruction>();
         for (var i = 0; i < lines.size(); i++) {
             if (!ignorable(lines.get(i))) {
-                found.add(at(i));
+                found.add(at(i, '\\'));
+                found.add(at(i, '`'));
             }
         }
         return found;
     }
 
-    private Instruction at(int start) {
+    private Instruction at(int start, char escape) {
         var joined = new StringBuilder();
-        var end = endOf(start);
-        for (var i = start; i < end; i++) {
+        var last = endOf(start, escape);
+        for (var i = start; i < last; i++) {
             if (i == start || !ignorable(lines.get(i))) {
-                joined.append(continued(i) ? withoutEscape(lines.get(i)) : lines.get(i));
+                joined.append(continued(i, escape) ? withoutEscape(lines.get(i)) : lines.get(i));
             }
         }
-        var text = joined.toString().strip();
-        var words = text.split("\\s+", 2);
-        return new Instruction(start + 1, words[0].toUpperCase(Locale.ROOT), words.length > 1 ? words[1] : "");
+        var text = Spaces.strip(joined.toString());
+        var end = Spaces.endOfWord(text);
+        return new Instruction(start + 1, Spaces.capitals(text.substring(0, end)), Spaces.strip(text.substring(end)));
     }
 
-    private int endOf(int start) {
+    private int endOf(int start, char escape) {
         var i = start;
         while (i + 1 < lines.size()
                 && i - start < LONGEST_JOIN
-                && (continued(i) || i > start && ignorable(lines.get(i)))) {
+                && (continued(i, escape) || i > start && ignorable(lines.get(i)))) {
             i++;
         }
         return i + 1;
@@ -126,7 +127,7 @@ final class Dockerfile {
         if (instruction.hasHeredoc()) {
             var heredocs = HEREDOC.matcher(instruction.rest());
             while (heredocs.find()) {
-                while (i < lines.size() && !lines.get(i).strip().equals(heredocs.group(2))) {
+                while (i < lines.size() && !Spaces.strip(lines.get(i)).equals(heredocs.group(2))) {
                     i++;
                 }
                 i++;
@@ -135,7 +136,7 @@ final class Dockerfile {
         return i;
     }
 
-    private boolean continued(int index) {
+    private boolean continued(int index, char escape) {
         var stripped = lines.get(index).stripTrailing();
         return !stripped.isEmpty() && stripped.charAt(stripped.length() - 1) == escape;
     }
@@ -146,6 +147,7 @@ final class Dockerfile {
     }
 
     private static boolean ignorable(String line) {
-        return line.isBlank() || line.stripLeading().startsWith("#");
+        var stripped = Spaces.strip(line);
+        return stripped.isEmpty() || stripped.startsWith("#");
     }
 }

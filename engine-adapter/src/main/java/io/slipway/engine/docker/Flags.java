@@ -24,7 +24,7 @@ final class Flags {
     }
 
     private void skipSpace() {
-        while (position < text.length() && Character.isWhitespace(text.charAt(position))) {
+        while (position < text.length() && Spaces.isSpace(text.charAt(position))) {
             position++;
         }
     }
@@ -44,7 +44,7 @@ final class Flags {
                 }
             } else if (c == '"' || c == '\'') {
                 quote = c;
-            } else if (Character.isWhitespace(c)) {
+            } else if (Spaces.isSpace(c)) {
                 break;
             } else {
                 word.append(c);

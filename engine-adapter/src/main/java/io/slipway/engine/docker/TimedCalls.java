@@ -6,6 +6,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -18,7 +20,7 @@ final class TimedCalls implements AutoCloseable {
 
     /// Runs the call; whatever it throws comes out as an [EngineException].
     <T> T call(String action, Duration limit, Callable<T> call) {
-        var future = threads.submit(call);
+        var future = submit(action, call);
         try {
             return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -34,6 +36,14 @@ final class TimedCalls implements AutoCloseable {
             future.cancel(true);
             Thread.currentThread().interrupt();
             throw new EngineException.TimedOut(action, "the caller stopped waiting for the engine", e);
+        }
+    }
+
+    private <T> Future<T> submit(String action, Callable<T> call) {
+        try {
+            return threads.submit(call);
+        } catch (RejectedExecutionException e) {
+            throw new EngineException.Unreachable(action, "the connection to the engine was closed. Connect again", e);
         }
     }
 

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,39 @@ class DeadlineTest {
             build.cancel();
 
             assertThat(build.await(Duration.ofSeconds(20))).isEqualTo(new Cancelled());
+        }
+    }
+
+    @Test
+    void aBuildWhoseEngineFallsSilentCanBeCancelled() throws Exception {
+        Function<String, @Nullable String> answers = line ->
+                line.contains("/build?") ? "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n " : onlyVersion(line);
+        try (var fake = new FakeSocketEngine(directory, answers);
+                var engine = connect(fake)) {
+            var build = engine.build(request(Duration.ofMinutes(1)), _ -> {});
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> fake.requests().stream().anyMatch(line -> line.contains("/build?")));
+
+            build.cancel();
+
+            assertThat(build.await(Duration.ofSeconds(20))).isEqualTo(new Cancelled());
+        }
+    }
+
+    @Test
+    void closingTheConnectionEndsItsBuildsAndRefusesWhatComesLater() throws Exception {
+        try (var fake = new FakeSocketEngine(directory, DeadlineTest::onlyVersion)) {
+            var engine = connect(fake);
+            var build = engine.build(request(Duration.ofMinutes(1)), _ -> {});
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> fake.requests().stream().anyMatch(line -> line.contains("/build?")));
+
+            engine.close();
+
+            assertThat(build.await(Duration.ofSeconds(20))).isEqualTo(new Cancelled());
+            assertThatExceptionOfType(EngineException.Unreachable.class)
+                    .isThrownBy(engine::info)
+                    .withMessageContaining("Connect again");
         }
     }
 

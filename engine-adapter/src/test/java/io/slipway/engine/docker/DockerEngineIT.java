@@ -1,12 +1,18 @@
 package io.slipway.engine.docker;
 
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
 import io.slipway.engine.BuildContract;
 import io.slipway.engine.ContainerContract;
+import io.slipway.engine.ContainerId;
 import io.slipway.engine.Engine;
 import io.slipway.engine.EngineContract;
+import io.slipway.engine.EngineException;
 import io.slipway.engine.LogContract;
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 /// The contracts on the Docker Engine of this machine.
 class DockerEngineIT {
@@ -41,6 +47,29 @@ class DockerEngineIT {
         @Override
         protected Engine connect() {
             return DockerEngines.connect(SOCKET);
+        }
+
+        @Test
+        void aContainerThatSlipwayDidNotStartIsLeftAlone() {
+            try (var connection = new Connection(SOCKET)) {
+                var foreign = new ContainerId(connection.ask(
+                        "create a foreign container",
+                        docker -> docker.createContainerCmd(BASE.value())
+                                .withName(mark)
+                                .exec()
+                                .getId()));
+                try {
+                    assertThatExceptionOfType(EngineException.NotFound.class)
+                            .isThrownBy(() -> engine().remove(foreign))
+                            .withMessageContaining("none of Slipway's containers");
+                    assertThatExceptionOfType(EngineException.NotFound.class)
+                            .isThrownBy(() -> engine().stop(new ContainerId(mark), Duration.ofSeconds(1)));
+                } finally {
+                    connection.ask(
+                            "remove it",
+                            docker -> docker.removeContainerCmd(foreign.value()).exec());
+                }
+            }
         }
 
         @Override

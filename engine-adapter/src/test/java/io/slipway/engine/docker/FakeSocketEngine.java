@@ -24,7 +24,7 @@ final class FakeSocketEngine implements AutoCloseable {
     private final List<SocketChannel> open = new CopyOnWriteArrayList<>();
     private final Function<String, @Nullable String> answers;
 
-    /// @param answers the body to a request line; null to keep silent for ever
+    /// @param answers the body to a request line, or a whole answer; null to keep silent for ever
     FakeSocketEngine(Path directory, Function<String, @Nullable String> answers) throws IOException {
         this.socket = directory.resolve("engine.sock");
         this.answers = answers;
@@ -67,7 +67,9 @@ final class FakeSocketEngine implements AutoCloseable {
                     var line = request.lines().findFirst().orElse("");
                     requests.add(line);
                     var body = answers.apply(line);
-                    if (body != null) {
+                    if (body != null && body.startsWith("HTTP/")) {
+                        client.write(StandardCharsets.UTF_8.encode(body));
+                    } else if (body != null) {
                         client.write(StandardCharsets.UTF_8.encode(
                                 "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
                                         .formatted(body.length(), body)));
