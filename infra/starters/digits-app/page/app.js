@@ -17,14 +17,15 @@ function show() {
   if (pen.seen) {
     brush.strokeStyle = style.getPropertyValue("--accent") || style.color;
     brush.lineWidth = 2;
-    brush.strokeRect(pen.x * dot - dot, pen.y * dot - dot, 3 * dot, 3 * dot);
+    brush.strokeRect((pen.x - 2) * dot, (pen.y - 2) * dot, 5 * dot, 5 * dot);
   }
 }
 
+// A round pen, five dots across: about as thick as in the data set.
 function ink(x, y) {
-  for (let row = y - 1; row <= y + 1; row++) {
-    for (let column = x - 1; column <= x + 1; column++) {
-      if (row >= 0 && row < SIZE && column >= 0 && column < SIZE) dots[row * SIZE + column] = 1;
+  for (let row = Math.max(0, y - 2); row <= Math.min(SIZE - 1, y + 2); row++) {
+    for (let column = Math.max(0, x - 2); column <= Math.min(SIZE - 1, x + 2); column++) {
+      if ((row - y) ** 2 + (column - x) ** 2 <= 5) dots[row * SIZE + column] = 1;
     }
   }
 }
