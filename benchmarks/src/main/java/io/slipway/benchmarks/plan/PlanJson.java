@@ -1,6 +1,7 @@
 package io.slipway.benchmarks.plan;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +27,12 @@ public final class PlanJson {
             if (e.getCause() instanceof InvalidPlanException invalid) {
                 throw invalid;
             }
-            throw new InvalidPlanException("JSON", e.getOriginalMessage(), "See --help for an example.", e);
+            String where = e instanceof DatabindException d ? d.getPathReference() : "at " + e.getLocation();
+            throw new InvalidPlanException(
+                    "JSON",
+                    "%s (%s)".formatted(e.getOriginalMessage(), where),
+                    "Every field of the plan must be there, and no other.",
+                    e);
         }
     }
 }

@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.util.Utils;
 
 /// One JVM that goes its share of the rounds, started and followed through JMH.
 final class Fork {
@@ -64,7 +64,9 @@ final class Fork {
         PrintStream err = System.err;
         System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         try {
-            Utils.getPid();
+            Class.forName(BenchmarkParams.class.getName()); // its initializer is the first to do so
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
         } finally {
             System.setErr(err);
         }
