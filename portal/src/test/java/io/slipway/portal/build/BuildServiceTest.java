@@ -1,0 +1,351 @@
+package io.slipway.portal.build;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.slipway.engine.BuildEvent;
+import io.slipway.portal.work.FakeEngine;
+import io.slipway.portal.work.FakeWork;
+import io.slipway.portal.work.Hands;
+import io.slipway.registry.Caller;
+import io.slipway.registry.ForbiddenException;
+import io.slipway.registry.NotFoundException;
+import io.slipway.registry.script.RevisionSelector;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@FakeWork
+class BuildServiceTest {
+    private static final String DOCKERFILE = "FROM debian:trixie-slim\nRUN false\n";
+
+    private final BuildService builds;
+    private final BuildLogService logs;
+    private final BuildLedger ledger;
+    private final BuildMonitor monitor;
+    private final LogFeed feed;
+    private final FakeEngine engine;
+    private final Hands hands;
+    private Hands.Crew crew;
+
+    @Autowired
+    BuildServiceTest(
+            BuildService builds,
+            BuildLogService logs,
+            BuildLedger ledger,
+            BuildMonitor monitor,
+            LogFeed feed,
+            FakeEngine engine,
+            Hands hands) {
+        this.builds = builds;
+        this.logs = logs;
+        this.ledger = ledger;
+        this.monitor = monitor;
+        this.feed = feed;
+        this.engine = engine;
+        this.hands = hands;
+        this.crew = hands.crew();
+    }
+
+    @BeforeEach
+    void start() {
+        engine.reset();
+        crew = hands.crew();
+    }
+
+    @Test
+    void aBuildEndsWithAnImageALogAndItsSteps() {
+        var build = hands.build(crew, hands.publish(crew, "ok", DOCKERFILE));
+
+        assertThat(build.status()).isEqualTo(BuildStatus.SUCCEEDED);
+        assertThat(requireNonNull(build.image()).reference()).isEqualTo("slipway/%s/ok:1".formatted(crew.team()));
+        assertThat(requireNonNull(build.image()).sizeBytes()).isEqualTo(4_096);
+        assertThat(hands.log(crew, build.id()))
+                .contains("[1/1] FROM scratch\nhello\n")
+                .contains("--- Succeeded: ");
+        assertThat(builds.steps(crew.viewer(), build.id())).singleElement().satisfies(step -> {
+            assertThat(step.instruction()).isEqualTo("FROM scratch");
+            assertThat(step.duration()).isEqualTo(Duration.ofMillis(5));
+        });
+    }
+
+    @Test
+    void aFailureNamesReasonHintAndLine() {
+        engine.builds((_, _, events, _) -> {
+            events.accept(new BuildEvent.StepStarted(2, 2, "RUN false", false));
+            return FakeEngine.failed("process did not complete successfully: exit code: 127");
+        });
+
+        var build = hands.build(crew, hands.publish(crew, "fails", DOCKERFILE));
+
+        assertThat(build.status()).isEqualTo(BuildStatus.FAILED);
+        assertThat(requireNonNull(build.failure()).message()).contains("exit code: 127");
+        assertThat(requireNonNull(build.failure()).hint()).contains("program is missing");
+        assertThat(requireNonNull(build.failure()).line()).isEqualTo(2);
+    }
+
+    @Test
+    void anEngineThatIsDownFailsTheBuildAndSaysSo() {
+        engine.goDown();
+
+        var build = hands.build(crew, hands.publish(crew, "down", DOCKERFILE));
+
+        assertThat(build.status()).isEqualTo(BuildStatus.FAILED);
+        assertThat(requireNonNull(build.failure()).message()).contains("nobody answers");
+        assertThat(requireNonNull(build.failure()).hint()).contains("Start it");
+    }
+
+    @Test
+    void aRunningBuildCanBeCancelled() {
+        engine.builds((_, _, events, build) -> {
+            build.awaitCancel();
+            return new BuildEvent.Cancelled();
+        });
+        var id = hands.order(crew, hands.publish(crew, "cancelled", DOCKERFILE));
+        hands.until(crew, id, BuildStatus.RUNNING);
+
+        builds.cancel(crew.developer(), id);
+
+        assertThat(hands.ended(crew, id).status()).isEqualTo(BuildStatus.CANCELLED);
+        assertThat(hands.log(crew, id)).contains("--- Cancelled ---");
+    }
+
+    @Test
+    void anEngineThatFailsWhenItIsToldToCancelStillMeansCancelled() {
+        engine.builds((_, _, events, build) -> {
+            build.awaitCancel();
+            return FakeEngine.failed("context canceled");
+        });
+        var id = hands.order(crew, hands.publish(crew, "cancelled-badly", DOCKERFILE));
+        hands.until(crew, id, BuildStatus.RUNNING);
+
+        builds.cancel(crew.developer(), id);
+
+        assertThat(hands.ended(crew, id).status()).isEqualTo(BuildStatus.CANCELLED);
+    }
+
+    @Test
+    void onlySoManyRunAtATimeAndQueuedOnesCanBeCancelled() {
+        var running = new AtomicInteger();
+        var most = new AtomicInteger();
+        var goOn = new CountDownLatch(1);
+        engine.builds((fake, _, _, _) -> {
+            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+            goOn.await();
+            running.decrementAndGet();
+            return fake.succeeded();
+        });
+        var ids = List.of("a", "b", "c", "d").stream()
+                .map(name -> hands.order(crew, hands.publish(crew, name, DOCKERFILE + "# " + name)))
+                .toList();
+        await().until(() -> running.get() == 2);
+
+        var last = ids.getLast();
+        assertThat(builds.cancel(crew.developer(), last).status()).isEqualTo(BuildStatus.CANCELLED);
+        goOn.countDown();
+
+        assertThat(ids.stream().map(id -> hands.ended(crew, id).status()))
+                .containsExactly(
+                        BuildStatus.SUCCEEDED, BuildStatus.SUCCEEDED, BuildStatus.SUCCEEDED, BuildStatus.CANCELLED);
+        assertThat(most).hasValue(2);
+    }
+
+    @Test
+    void aLogThatIsTooLongIsCutAndSaysSo() {
+        engine.builds((fake, _, events, _) -> {
+            for (int line = 0; line < 5_000; line++) {
+                events.accept(new BuildEvent.OutputLine(1, "line " + line + " of many, with a zero \0 in it"));
+            }
+            return fake.succeeded();
+        });
+
+        var build = hands.build(crew, hands.publish(crew, "talks", DOCKERFILE));
+
+        assertThat(build.status()).isEqualTo(BuildStatus.SUCCEEDED);
+        assertThat(hands.log(crew, build.id()))
+                .contains("The log was cut here")
+                .contains("lines were left out")
+                .contains("Succeeded")
+                .hasSizeLessThan(70 * 1024);
+    }
+
+    @Test
+    void aFollowedLogIsCompleteAndEndsWithTheBuild() throws Exception {
+        var goOn = new CountDownLatch(1);
+        engine.builds((fake, _, events, _) -> {
+            events.accept(new BuildEvent.OutputLine(1, "first"));
+            goOn.await();
+            events.accept(new BuildEvent.OutputLine(1, "second"));
+            return fake.succeeded();
+        });
+        var id = hands.order(crew, hands.publish(crew, "followed", DOCKERFILE));
+        var seen = new ConcurrentLinkedQueue<String>();
+        var follower = Thread.ofVirtual().start(() -> {
+            try {
+                logs.follow(crew.viewer(), id, seen::add, () -> true);
+            } catch (Exception e) {
+                seen.add(e.toString());
+            }
+        });
+        await().until(() -> String.join("", seen).contains("first"));
+
+        goOn.countDown();
+
+        assertThat(follower.join(Duration.ofSeconds(10))).isTrue();
+        assertThat(String.join("", seen)).isEqualTo(hands.log(crew, id)).contains("second");
+        assertThat(feed.size()).isZero();
+    }
+
+    @Test
+    void whoeverLeavesTheTeamFollowsNothingAnyMore() {
+        engine.builds((_, _, events, build) -> {
+            build.awaitCancel();
+            return new BuildEvent.Cancelled();
+        });
+        var id = hands.order(crew, hands.publish(crew, "secret", DOCKERFILE));
+        var follower = logs.follow(crew.viewer(), id, _ -> {});
+        await().until(() -> feed.size() == 1);
+
+        hands.leave(crew, crew.viewer());
+
+        await().until(() -> feed.size() == 0);
+        follower.remove();
+        builds.cancel(crew.developer(), id);
+    }
+
+    @Test
+    void theSameOrderTwiceIsOneBuild() {
+        var goOn = new CountDownLatch(1);
+        engine.builds((fake, _, _, _) -> {
+            goOn.await();
+            return fake.succeeded();
+        });
+        var script = hands.publish(crew, "twice", DOCKERFILE);
+        var order = BuildOrder.of(script, RevisionSelector.LATEST);
+
+        var first = builds.request(crew.developer(), order);
+        var second = builds.request(crew.developer(), order);
+        goOn.countDown();
+        hands.ended(crew, first.build().id());
+        var third = builds.request(crew.developer(), order);
+
+        assertThat(first.reused()).isFalse();
+        assertThat(List.of(second.build().id(), third.build().id()))
+                .containsOnly(first.build().id());
+        assertThat(third.reused()).isTrue();
+        assertThat(builds.request(crew.developer(), order.afresh()).reused()).isFalse();
+        var withArgs = new BuildOrder(script, RevisionSelector.LATEST, Map.of("A", "1"), true, false);
+        assertThat(builds.request(crew.developer(), withArgs).reused()).isFalse();
+    }
+
+    @Test
+    void anImageThatIsGoneIsBuiltAgain() {
+        var script = hands.publish(crew, "gone", DOCKERFILE);
+        var first = hands.build(crew, script);
+        engine.forgetImages();
+
+        var again = builds.request(crew.developer(), BuildOrder.of(script, RevisionSelector.LATEST));
+
+        assertThat(again.reused()).isFalse();
+        assertThat(again.build().id()).isNotEqualTo(first.id());
+    }
+
+    @Test
+    void aBuildThatWasInterruptedTwiceFails() {
+        engine.builds((_, _, _, build) -> {
+            build.awaitCancel();
+            return new BuildEvent.Cancelled();
+        });
+        var id = hands.order(crew, hands.publish(crew, "unlucky", DOCKERFILE));
+        hands.until(crew, id, BuildStatus.RUNNING);
+
+        assertThat(ledger.begin(id)).as("the second try").isPresent();
+        assertThat(ledger.begin(id)).as("a third try").isEmpty();
+
+        var build = builds.find(crew.viewer(), id);
+        assertThat(build.status()).isEqualTo(BuildStatus.FAILED);
+        assertThat(requireNonNull(build.failure()).message()).contains("ended twice");
+    }
+
+    @Test
+    void whoWatchesIsToldOfChangesAndNotOfOtherTeams() {
+        var seen = new ConcurrentLinkedQueue<BuildStatus>();
+        var strangers = new ConcurrentLinkedQueue<BuildDetails>();
+        var mine = monitor.subscribe(
+                crew.viewer(), BuildQuery.all(), list -> list.forEach(build -> seen.add(build.status())));
+        var theirs = monitor.subscribe(crew.outsider(), BuildQuery.all(), strangers::addAll);
+
+        hands.build(crew, hands.publish(crew, "watched", DOCKERFILE));
+
+        await().until(() -> seen.contains(BuildStatus.SUCCEEDED));
+        assertThat(strangers).isEmpty();
+        mine.remove();
+        theirs.remove();
+    }
+
+    @Test
+    void aMissingRevisionIsNotFound() {
+        hands.publish(crew, "one", DOCKERFILE);
+
+        assertThatExceptionOfType(NotFoundException.class)
+                .isThrownBy(() -> builds.request(
+                        crew.developer(), BuildOrder.of(crew.script("one"), RevisionSelector.number(7))));
+        assertThatExceptionOfType(NotFoundException.class)
+                .isThrownBy(() ->
+                        builds.request(crew.developer(), BuildOrder.of(crew.script("none"), RevisionSelector.LATEST)));
+    }
+
+    @Test
+    void membersMayWhatTheirRoleSaysAndOthersFindNothing() {
+        var script = hands.publish(crew, "matrix", DOCKERFILE);
+        var id = hands.build(crew, script).id();
+        var order = BuildOrder.of(script, RevisionSelector.LATEST);
+
+        for (var member : List.of(crew.viewer(), crew.developer(), crew.maintainer(), crew.owner())) {
+            assertThat(builds.find(member, id).id()).isEqualTo(id);
+            assertThat(builds.list(member, BuildQuery.of(script))).hasSize(1);
+            assertThat(builds.steps(member, id)).isNotEmpty();
+        }
+        assertThatExceptionOfType(ForbiddenException.class).isThrownBy(() -> builds.request(crew.viewer(), order));
+        assertThatExceptionOfType(ForbiddenException.class).isThrownBy(() -> builds.cancel(crew.viewer(), id));
+        for (var stranger : List.of(crew.outsider(), Caller.user("nobody"), new Caller("admin", true))) {
+            assertThat(builds.list(stranger, BuildQuery.all())).isEmpty();
+            assertNotFound(() -> builds.find(stranger, id));
+            assertNotFound(() -> builds.findForUse(stranger, id));
+            assertNotFound(() -> builds.steps(stranger, id));
+            assertNotFound(() -> builds.cancel(stranger, id));
+            assertNotFound(() -> builds.request(stranger, order));
+            assertNotFound(() -> logs.read(stranger, id, _ -> {}));
+            assertNotFound(() -> logs.follow(stranger, id, _ -> {}));
+            assertNotFound(() -> logs.follow(stranger, id, _ -> {}, () -> true));
+        }
+    }
+
+    private static void assertNotFound(ThrowingCallable call) {
+        assertThatExceptionOfType(NotFoundException.class).isThrownBy(call);
+    }
+
+    @Test
+    void aFailureOfTheEngineKeepsItsOwnWords() {
+        engine.builds((_, _, _, _) ->
+                new BuildEvent.Failed("Dockerfile parse error on line 2", List.of(), OptionalInt.of(2), null));
+
+        var build = hands.build(crew, hands.publish(crew, "line", DOCKERFILE));
+
+        assertThat(build.failure())
+                .isEqualTo(new BuildFailure(
+                        "Dockerfile parse error on line 2",
+                        "The Dockerfile cannot be read. Correct the line and save a new revision.",
+                        2));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.portal.build;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.portal.deployment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.portal.prediction;
+
+import org.jspecify.annotations.NullMarked;

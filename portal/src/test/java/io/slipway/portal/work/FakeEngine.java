@@ -1,0 +1,349 @@
+package io.slipway.portal.work;
+
+import io.slipway.engine.BuildEvent;
+import io.slipway.engine.BuildRequest;
+import io.slipway.engine.ContainerDetails;
+import io.slipway.engine.ContainerId;
+import io.slipway.engine.ContainerSpec;
+import io.slipway.engine.ContainerSummary;
+import io.slipway.engine.Engine;
+import io.slipway.engine.EngineException;
+import io.slipway.engine.EngineInfo;
+import io.slipway.engine.ImageDetails;
+import io.slipway.engine.ImageId;
+import io.slipway.engine.ImageName;
+import io.slipway.engine.ImageSummary;
+import io.slipway.engine.IsolationReport;
+import io.slipway.engine.IsolationRequest;
+import io.slipway.engine.LogLine;
+import io.slipway.engine.LogRequest;
+import io.slipway.engine.LogStream;
+import io.slipway.engine.NetworkName;
+import io.slipway.engine.NetworkSpec;
+import io.slipway.engine.NetworkSummary;
+import io.slipway.engine.PublishedPort;
+import io.slipway.engine.RunningBuild;
+import io.slipway.engine.Selector;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// An engine in memory that does what a test says, for what a real one cannot be made to do on demand.
+public final class FakeEngine implements Engine {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final Map<ImageId, ImageDetails> images = new ConcurrentHashMap<>();
+    private final Map<ContainerId, Container> containers = new ConcurrentHashMap<>();
+    private final Map<NetworkName, NetworkSummary> networks = new ConcurrentHashMap<>();
+    private volatile boolean down;
+    private volatile int modelPort;
+    private volatile BuildScript script = FakeEngine::succeed;
+    private volatile Map<String, String> imageLabels = Map.of();
+    private volatile List<Integer> exposed = List.of(8080);
+    private volatile List<String> output = List.of("ready");
+    private volatile @Nullable Integer exitsWith;
+
+    /// How a build goes.
+    @FunctionalInterface
+    public interface BuildScript {
+        BuildEvent.Terminal play(FakeEngine engine, BuildRequest request, Consumer<BuildEvent> events, Build build)
+                throws InterruptedException;
+    }
+
+    /// A container in memory.
+    private record Container(
+            ContainerSpec spec,
+            ContainerId id,
+            String state,
+            @Nullable Integer exitCode,
+            int port) {
+        Container become(String next, @Nullable Integer code) {
+            return new Container(spec, id, next, code, port);
+        }
+    }
+
+    /// A build in memory.
+    public static final class Build implements RunningBuild {
+        private final CountDownLatch cancelled = new CountDownLatch(1);
+
+        /// Waits until somebody cancels it.
+        public void awaitCancel() throws InterruptedException {
+            cancelled.await();
+        }
+
+        public boolean isCancelled() {
+            return cancelled.getCount() == 0;
+        }
+
+        @Override
+        public BuildEvent.Terminal await(Duration deadline) {
+            throw new UnsupportedOperationException("the events tell");
+        }
+
+        @Override
+        public void cancel() {
+            cancelled.countDown();
+        }
+    }
+
+    /// Forgets everything a test said.
+    public void reset() {
+        down = false;
+        script = FakeEngine::succeed;
+        imageLabels = Map.of("io.slipway.predict", "/predict", "io.slipway.health", "/health");
+        exposed = List.of(8080);
+        output = List.of("ready");
+        exitsWith = null;
+    }
+
+    public void goDown() {
+        down = true;
+    }
+
+    public void comeBack() {
+        down = false;
+    }
+
+    public void builds(BuildScript how) {
+        script = how;
+    }
+
+    /// What images built from now on say about themselves.
+    public void imagesSay(Map<String, String> labels, Integer... ports) {
+        imageLabels = labels;
+        exposed = List.of(ports);
+    }
+
+    /// Where containers answer: a server of the test.
+    public void containersAnswerAt(int port) {
+        modelPort = port;
+    }
+
+    /// Containers end at once from now on.
+    public void containersExitWith(int code, String... words) {
+        exitsWith = code;
+        output = List.of(words);
+    }
+
+    /// Ends a container as if somebody had done it beside Slipway.
+    public void kill(ContainerId id, int code) {
+        containers.computeIfPresent(id, (_, container) -> container.become("exited", code));
+    }
+
+    public void forgetImages() {
+        images.clear();
+    }
+
+    /// The containers with this label value.
+    public List<ContainerSpec> specs(Selector selector) {
+        return containers.values().stream()
+                .map(Container::spec)
+                .filter(spec -> selector.matches(spec.labels().asMap()))
+                .toList();
+    }
+
+    private static BuildEvent.Terminal succeed(
+            FakeEngine engine, BuildRequest request, Consumer<BuildEvent> events, Build build) {
+        events.accept(new BuildEvent.StepStarted(1, 1, "FROM scratch", false));
+        events.accept(new BuildEvent.OutputLine(1, "hello"));
+        events.accept(new BuildEvent.StepFinished(1, Duration.ofMillis(5), false));
+        return engine.succeeded();
+    }
+
+    /// The end of a build that made an image.
+    public BuildEvent.Succeeded succeeded() {
+        var id = new ImageId("sha256:"
+                + HexFormat.of().toHexDigits(COUNT.incrementAndGet(), 16).repeat(4));
+        images.put(id, new ImageDetails(id, List.of(), 4_096, Instant.EPOCH, 1, imageLabels, exposed, "amd64"));
+        return new BuildEvent.Succeeded(id, Duration.ofMillis(20));
+    }
+
+    /// The end of a build whose Dockerfile failed.
+    public static BuildEvent.Failed failed(String reason) {
+        return new BuildEvent.Failed(reason, List.of(), OptionalInt.empty(), null);
+    }
+
+    @Override
+    public EngineInfo info() {
+        check("ask the engine");
+        return new EngineInfo("fake", "fake", "1", "1.41", "none", "none", "amd64", 4, 1L << 33, "none", true);
+    }
+
+    @Override
+    public RunningBuild build(BuildRequest request, Consumer<BuildEvent> events) {
+        check("build an image");
+        var build = new Build();
+        var how = script;
+        Thread.ofVirtual().start(() -> {
+            try {
+                events.accept(how.play(this, request, events, build));
+            } catch (InterruptedException e) {
+                events.accept(new BuildEvent.Cancelled());
+            }
+        });
+        return build;
+    }
+
+    @Override
+    public Optional<ImageDetails> image(ImageName name) {
+        check("look at an image");
+        return name instanceof ImageId id ? Optional.ofNullable(images.get(id)) : Optional.empty();
+    }
+
+    @Override
+    public List<ImageSummary> images() {
+        return List.of();
+    }
+
+    @Override
+    public void removeImage(ImageId id) {
+        images.remove(id);
+    }
+
+    @Override
+    public void createNetwork(NetworkSpec spec) {
+        check("create a network");
+        networks.put(
+                spec.name(),
+                new NetworkSummary(spec.name(), "slip0", spec.labels().asMap()));
+    }
+
+    @Override
+    public void removeNetwork(NetworkName name) {
+        check("remove a network");
+        if (networks.remove(name) == null) {
+            throw new EngineException.NotFound("remove network " + name, "there is none", null);
+        }
+    }
+
+    @Override
+    public List<NetworkSummary> networks(Selector selector) {
+        check("list networks");
+        return networks.values().stream()
+                .filter(network -> selector.matches(network.labels()))
+                .toList();
+    }
+
+    @Override
+    public ContainerId start(ContainerSpec spec) {
+        check("start a container");
+        var id = new ContainerId("%064x".formatted(COUNT.incrementAndGet()));
+        var code = exitsWith;
+        containers.put(id, new Container(spec, id, code == null ? "running" : "exited", code, modelPort));
+        return id;
+    }
+
+    @Override
+    public void stop(ContainerId id, Duration grace) {
+        check("stop a container");
+        existing(id);
+        kill(id, 143);
+    }
+
+    @Override
+    public void restart(ContainerId id) {
+        check("restart a container");
+        containers.put(id, existing(id).become("running", null));
+    }
+
+    @Override
+    public void remove(ContainerId id) {
+        check("remove a container");
+        existing(id);
+        containers.remove(id);
+    }
+
+    @Override
+    public ContainerDetails inspect(ContainerId id) {
+        check("look at a container");
+        var found = existing(id);
+        return new ContainerDetails(
+                id,
+                found.spec().name().value(),
+                (ImageId) found.spec().image(),
+                found.state(),
+                found.exitCode(),
+                false,
+                null,
+                Instant.EPOCH,
+                null,
+                null,
+                0,
+                found.state().equals("running")
+                        ? List.of(new PublishedPort(
+                                "127.0.0.1", found.port(), found.spec().containerPort()))
+                        : List.of(),
+                Map.of(),
+                found.spec().labels().asMap(),
+                found.spec().limits(),
+                "");
+    }
+
+    private Container existing(ContainerId id) {
+        var found = containers.get(id);
+        if (found == null) {
+            throw new EngineException.NotFound("find container " + id, "there is none", null);
+        }
+        return found;
+    }
+
+    @Override
+    public List<ContainerSummary> containers(Selector selector) {
+        check("list containers");
+        return containers.values().stream()
+                .filter(found -> selector.matches(found.spec().labels().asMap()))
+                .map(found -> new ContainerSummary(
+                        found.id(),
+                        found.spec().name().value(),
+                        (ImageId) found.spec().image(),
+                        found.state(),
+                        "",
+                        Instant.EPOCH,
+                        List.of(),
+                        found.spec().labels().asMap()))
+                .toList();
+    }
+
+    @Override
+    public LogStream logs(ContainerId id, LogRequest request, Consumer<LogLine> lines) {
+        check("read a log");
+        existing(id);
+        output.forEach(line -> lines.accept(new LogLine(LogLine.Source.STDOUT, null, line)));
+        var closed = new CountDownLatch(request.follow() ? 1 : 0);
+        return new LogStream() {
+            @Override
+            public boolean await(Duration limit) throws InterruptedException {
+                return closed.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+            }
+
+            @Override
+            public void close() {
+                closed.countDown();
+            }
+        };
+    }
+
+    @Override
+    public IsolationReport isolation(IsolationRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {}
+
+    private void check(String action) {
+        if (down) {
+            throw new EngineException.Unreachable(action, "nobody answers. Start the engine.", null);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.portal.work;
+
+import org.jspecify.annotations.NullMarked;
