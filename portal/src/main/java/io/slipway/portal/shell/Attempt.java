@@ -7,10 +7,14 @@ import io.slipway.registry.SlipwayException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Calls a service for a page and shows a failure where it belongs: at the refused field if the page has
 /// it, otherwise as one notice.
 public final class Attempt {
+    private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
+
     private Attempt() {}
 
     /// Whether the action succeeded.
@@ -25,6 +29,18 @@ public final class Attempt {
     /// The answer, or empty after the failure has been shown.
     public static <T> Optional<T> of(Supplier<T> action) {
         return of(Map.of(), action);
+    }
+
+    /// What to tell people about a failure.
+    public static String reason(RuntimeException failure) {
+        return switch (failure) {
+            case SlipwayException known -> known.detail();
+            case EngineException engine -> String.valueOf(engine.getMessage());
+            default -> {
+                LOG.error("A page's action failed", failure);
+                yield "Slipway failed here. Nothing that is stored has been lost; the log of the portal has the reason.";
+            }
+        };
     }
 
     /// Refused fields are marked; `fields` are the page's own by the names that the services use.

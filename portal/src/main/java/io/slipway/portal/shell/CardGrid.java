@@ -9,6 +9,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.function.SerializableFunction;
 import com.vaadin.flow.shared.Registration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A grid that becomes a list of cards where there is no room for columns.
@@ -17,6 +19,7 @@ public final class CardGrid<T> extends Grid<T> {
     private static final int ROOM_FOR_COLUMNS = 800;
 
     private final Column<T> cards;
+    private final List<T> rows = new ArrayList<>();
     private @Nullable Registration resizing;
 
     /// @param card what a row looks like on a narrow screen; see [#card]
@@ -51,6 +54,18 @@ public final class CardGrid<T> extends Grid<T> {
     /// A column of plain text.
     public Column<T> text(String header, SerializableFunction<T, String> cell) {
         return addColumn(cell::apply).setHeader(header).setAutoWidth(true).setFlexGrow(0);
+    }
+
+    /// Rows that are shown by [#show]; `id` tells which are the same from one time to the next.
+    public void rowsById(SerializableFunction<T, Object> id) {
+        setItems(rows).setIdentifierProvider(id::apply);
+    }
+
+    /// Replaces the rows in place, so that scrolling and selection stay.
+    public void show(List<T> news) {
+        rows.clear();
+        rows.addAll(news);
+        getListDataView().refreshAll();
     }
 
     /// What takes the place of rows when there are none.

@@ -18,6 +18,20 @@ public final class Notices {
         Notification.show(text, SECONDS_5, Notification.Position.BOTTOM_END);
     }
 
+    /// Says that something is done, and lets the reader take it back for a while.
+    public static void undoable(String text, Runnable undo) {
+        var notice = new Notification();
+        notice.setPosition(Notification.Position.BOTTOM_END);
+        notice.setDuration(2 * SECONDS_5);
+        var button = new Button("Undo", _ -> {
+            notice.close();
+            undo.run();
+        });
+        button.addThemeVariants(ButtonVariant.TERTIARY);
+        notice.add(Section.row(new Span(text), button));
+        notice.open();
+    }
+
     /// Says why something could not be done; stays until it is closed.
     public static void problem(String text) {
         var notice = new Notification();

@@ -23,16 +23,12 @@ import java.util.List;
 class ShellLayout extends AppLayout {
     private static final long serialVersionUID = 1L;
 
-    ShellLayout(
-            CurrentCaller caller,
-            AuthenticationContext authentication,
-            List<RunningWork> sources,
-            LiveUpdates updates) {
+    ShellLayout(CurrentCaller caller, AuthenticationContext authentication, List<RunningWork> sources) {
         setPrimarySection(Section.DRAWER);
         var space = new Div();
         space.addClassName("topbar-space");
         var user = new UserMenu(caller.require().username(), authentication);
-        var bar = new Div(toggle(), space, new WorkButton(caller, sources, updates), user);
+        var bar = new Div(toggle(), space, new WorkButton(caller, sources), user);
         bar.addClassName("topbar");
         addToNavbar(skipLink(), bar);
         addToDrawer(brand(), new Scroller(navigation()));

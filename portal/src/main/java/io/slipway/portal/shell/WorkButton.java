@@ -1,6 +1,5 @@
 package io.slipway.portal.shell;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
@@ -10,42 +9,35 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.popover.PopoverPosition;
 import io.slipway.portal.security.CurrentCaller;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// How much is under way, on every page; opens the list with each piece's step.
 class WorkButton extends Button {
     private static final long serialVersionUID = 1L;
 
-    private final CurrentCaller caller;
-    private final List<RunningWork> sources;
+    private final Map<RunningWork, List<RunningWork.Item>> running = new LinkedHashMap<>();
     private final Div list = new Div();
 
-    WorkButton(CurrentCaller caller, List<RunningWork> sources, LiveUpdates updates) {
-        this.caller = caller;
-        this.sources = sources;
+    WorkButton(CurrentCaller caller, List<RunningWork> sources) {
         addClassName("work-button");
         addThemeVariants(ButtonVariant.TERTIARY);
+        setEnabled(false);
         list.addClassName("work-list");
         var popover = new Popover(list);
         popover.setTarget(this);
         popover.setPosition(PopoverPosition.BOTTOM_END);
         popover.setAriaLabel("Running work");
-        var kinds = sources.stream().map(RunningWork::kind).distinct().toArray(LiveUpdates.Kind[]::new);
-        updates.watch(this, this::refresh, kinds);
+        sources.forEach(source -> Live.<List<RunningWork.Item>>show(
+                this, listener -> source.watch(caller.require(), listener), items -> refresh(source, items)));
     }
 
-    @Override
-    protected void onAttach(AttachEvent event) {
-        super.onAttach(event);
-        refresh();
-    }
-
-    private void refresh() {
-        var items = sources.stream()
-                .flatMap(source -> source.of(caller.require()).stream())
-                .toList();
+    private void refresh(RunningWork source, List<RunningWork.Item> news) {
+        running.put(source, news);
+        var items = running.values().stream().flatMap(List::stream).toList();
         setEnabled(!items.isEmpty());
-        setText(items.isEmpty() ? "" : items.size() == 1 ? "1 running" : items.size() + " running");
+        setText(items.isEmpty() ? "" : items.size() + " running");
         setPrefixComponent(items.isEmpty() ? null : new State(State.Tone.WORKING, ""));
         list.removeAll();
         list.add(new H2("Under way"));

@@ -1,0 +1,180 @@
+package io.slipway.portal.build;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import io.slipway.portal.security.CurrentCaller;
+import io.slipway.portal.shell.Addresses;
+import io.slipway.portal.shell.Attempt;
+import io.slipway.portal.shell.Callout;
+import io.slipway.portal.shell.Facts;
+import io.slipway.portal.shell.Formats;
+import io.slipway.portal.shell.Links;
+import io.slipway.portal.shell.Live;
+import io.slipway.portal.shell.LogView;
+import io.slipway.portal.shell.Moment;
+import io.slipway.portal.shell.Page;
+import io.slipway.portal.shell.PageHead;
+import io.slipway.portal.shell.Section;
+import io.slipway.portal.shell.Trail;
+import io.slipway.registry.script.RevisionSelector;
+import jakarta.annotation.security.PermitAll;
+import java.util.UUID;
+
+/// One build: its state, its steps with their times, its log while it grows, and its image or the reason for none.
+@Route("builds/:id")
+@PermitAll
+class BuildView extends Page implements BeforeEnterObserver, HasDynamicTitle {
+    private static final long serialVersionUID = 1L;
+
+    private final transient BuildService builds;
+    private final transient BuildMonitor monitor;
+    private final transient BuildLogService logs;
+    private final CurrentCaller caller;
+    private final Div head = Section.stack();
+    private final BuildSteps steps = new BuildSteps();
+    private final Div facts = new Div();
+    private String title = "Build";
+
+    BuildView(BuildService builds, BuildMonitor monitor, BuildLogService logs, CurrentCaller caller) {
+        this.builds = builds;
+        this.monitor = monitor;
+        this.logs = logs;
+        this.caller = caller;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        var id = Addresses.id(event, "id", "build");
+        var build = builds.find(caller.require(), id);
+        title = "Build #%d of %s".formatted(build.number(), build.script());
+        removeAll();
+        var body = new Div();
+        Live.<BuildDetails>show(
+                body, listener -> monitor.subscribe(caller.require(), id, listener)::remove, this::show);
+        body.addClassName("columns");
+        body.add(
+                Section.stack(new Section("Log", log(id))),
+                Section.stack(Section.panel("Steps", steps), Section.panel("Facts", facts)));
+        add(head, body);
+        show(build);
+    }
+
+    private LogView log(UUID id) {
+        return new LogView("Build log", "api/v1/builds/%s/log".formatted(id))
+                .whenEmpty("The log begins with the build.")
+                .follow(text -> logs.follow(caller.require(), id, text::accept)::remove);
+    }
+
+    private void show(BuildDetails build) {
+        head.removeAll();
+        head.add(new PageHead("Build #" + build.number())
+                .beside(BuildLooks.state(build))
+                .trail(trail(build))
+                .actions(actions(build)));
+        outcome(build);
+        steps.show(builds.steps(caller.require(), build.id()), !build.status().isFinal());
+        facts.removeAll();
+        facts.add(facts(build));
+    }
+
+    private static Trail trail(BuildDetails build) {
+        var trail = new Trail()
+                .to(build.script().toString(), Links.script(build.script()))
+                .to("rev " + build.revision(), Links.revision(build.script(), build.revision()))
+                .here("build #" + build.number());
+        var image = build.image();
+        return image == null
+                ? trail
+                : trail.name(Formats.digest(image.id().value()), image.id().value());
+    }
+
+    private Component[] actions(BuildDetails build) {
+        return switch (build.status()) {
+            case QUEUED, RUNNING -> {
+                var cancel = new Button(
+                        "Cancel the build", _ -> Attempt.run(() -> builds.cancel(caller.require(), build.id())));
+                cancel.setEnabled(!build.cancelling());
+                yield new Component[] {cancel};
+            }
+            case SUCCEEDED -> {
+                var launch = new Button(
+                        "Launch", _ -> UI.getCurrent().navigate(Links.launch(build.script(), build.revision())));
+                launch.addThemeVariants(ButtonVariant.PRIMARY);
+                yield new Component[] {again(build, "Build again"), launch};
+            }
+            case FAILED, CANCELLED -> new Component[] {again(build, "Try again")};
+        };
+    }
+
+    private Button again(BuildDetails build, String text) {
+        return new Button(
+                text,
+                _ -> Attempt.of(() -> builds.request(
+                                caller.require(),
+                                BuildOrder.of(build.script(), RevisionSelector.number(build.revision()))
+                                        .afresh()))
+                        .ifPresent(ticket -> UI.getCurrent()
+                                .navigate(Links.build(ticket.build().id()))));
+    }
+
+    private void outcome(BuildDetails build) {
+        if (!build.status().isFinal()) {
+            var progress = build.progress();
+            var bar = new ProgressBar(
+                    0, Math.max(1, progress.total()), Math.min(progress.step(), Math.max(1, progress.total())));
+            bar.setIndeterminate(progress.total() == 0);
+            bar.getElement().setAttribute("aria-label", "Progress of the build");
+            head.add(bar, new Paragraph(BuildLooks.step(build)));
+        }
+        var failure = build.failure();
+        if (failure != null) {
+            var callout = Callout.failed(failure.message(), failure.hint());
+            var line = failure.line();
+            if (line != null) {
+                callout.add(new Anchor(
+                        Links.dockerfileLine(build.script(), build.revision(), line),
+                        "Open line %d of the Dockerfile".formatted(line)));
+            }
+            head.add(callout);
+        }
+    }
+
+    private static Facts facts(BuildDetails build) {
+        var facts = new Facts().add("Requested by", build.requestedBy()).add("Queued", Moment.at(build.queuedAt()));
+        var started = build.startedAt();
+        if (started != null) {
+            facts.add(
+                    "Took",
+                    build.endedAt() == null
+                            ? Moment.since(started)
+                            : new Span(Formats.duration(started, build.endedAt())));
+        }
+        var image = build.image();
+        if (image != null) {
+            facts.add("Image size", Formats.size(image.sizeBytes()))
+                    .mono(
+                            "Image",
+                            Formats.digest(image.id().value()),
+                            image.id().value())
+                    .mono("Name", image.reference(), image.reference());
+        }
+        build.args().forEach((name, value) -> facts.add("ARG " + name, value));
+        return facts.mono("Revision", Formats.digest(build.digest()), build.digest());
+    }
+
+    @Override
+    public String getPageTitle() {
+        return title + " · Slipway";
+    }
+}

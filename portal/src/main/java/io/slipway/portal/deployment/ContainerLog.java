@@ -1,0 +1,38 @@
+package io.slipway.portal.deployment;
+
+import com.vaadin.flow.component.html.Div;
+import io.slipway.engine.LogLine;
+import io.slipway.engine.LogRequest;
+import io.slipway.portal.security.CurrentCaller;
+import io.slipway.portal.shell.Callout;
+import io.slipway.portal.shell.LogView;
+import io.slipway.registry.SlipwayException;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// What a container writes, from its last lines on, while it writes.
+class ContainerLog extends Div {
+    private static final long serialVersionUID = 1L;
+    private static final int LAST_LINES = 5_000;
+
+    ContainerLog(DeploymentLogService logs, CurrentCaller caller, UUID id) {
+        var view = new LogView("Container log", "api/v1/deployments/%s/logs".formatted(id))
+                .whenEmpty("The container has written nothing yet.")
+                .follow(text -> {
+                    try {
+                        return logs.follow(
+                                        caller.require(),
+                                        id,
+                                        LogRequest.follow(LAST_LINES),
+                                        lines -> text.accept(lines.stream()
+                                                .map(LogLine::text)
+                                                .collect(Collectors.joining("\n", "", "\n"))))::remove;
+                    } catch (SlipwayException e) {
+                        removeAll();
+                        add(Callout.warning("No log to show", e.detail()));
+                        return () -> {};
+                    }
+                });
+        add(view);
+    }
+}

@@ -1,0 +1,125 @@
+package io.slipway.portal.deployment;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import io.slipway.portal.security.CurrentCaller;
+import io.slipway.portal.shell.Addresses;
+import io.slipway.portal.shell.Callout;
+import io.slipway.portal.shell.Formats;
+import io.slipway.portal.shell.Links;
+import io.slipway.portal.shell.Live;
+import io.slipway.portal.shell.Page;
+import io.slipway.portal.shell.PageHead;
+import io.slipway.portal.shell.Section;
+import io.slipway.portal.shell.TabLinks;
+import io.slipway.portal.shell.Trail;
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One launched container: its state, its facts, its log, and what other features add, such as predictions.
+@Route("containers/:id/:tab?([a-z]+)")
+@PermitAll
+class ContainerView extends Page implements BeforeEnterObserver, HasDynamicTitle {
+    private static final long serialVersionUID = 1L;
+
+    private final transient DeploymentService deployments;
+    private final transient DeploymentMonitor monitor;
+    private final transient DeploymentLogService logs;
+    private final transient List<DeploymentTab> tabs;
+    private final transient ContainerActions actions;
+    private final CurrentCaller caller;
+    private final Div head = Section.stack();
+    private final Div body = new Div();
+    private @Nullable ContainerOverview overview;
+    private String title = "Container";
+
+    ContainerView(
+            DeploymentService deployments,
+            DeploymentMonitor monitor,
+            DeploymentLogService logs,
+            List<DeploymentTab> tabs,
+            CurrentCaller caller) {
+        this.deployments = deployments;
+        this.monitor = monitor;
+        this.logs = logs;
+        this.tabs = tabs;
+        this.actions = new ContainerActions(deployments, caller);
+        this.caller = caller;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        var id = Addresses.id(event, "id", "deployment");
+        var tab = event.getRouteParameters().get("tab").orElse("");
+        var deployment = deployments.find(caller.require(), id);
+        title = deployment.name().value();
+        removeAll();
+        body.removeAll();
+        overview = null;
+        body.add(content(deployment, tab));
+        var host = Section.stack(head, tabLinks(id, tab), body);
+        Live.<DeploymentDetails>show(
+                host, listener -> monitor.subscribe(caller.require(), id, listener, () -> {})::remove, this::show);
+        add(host);
+        show(deployment);
+    }
+
+    private Component content(DeploymentDetails deployment, String tab) {
+        if (tab.equals("logs")) {
+            return new ContainerLog(logs, caller, deployment.id());
+        }
+        return tabs.stream()
+                .filter(offered -> offered.word().equals(tab))
+                .findFirst()
+                .map(offered -> offered.content(deployment))
+                .orElseGet(() -> overview = new ContainerOverview(deployments, caller));
+    }
+
+    private TabLinks tabLinks(UUID id, String current) {
+        var page = Links.container(id);
+        var links = new TabLinks("Parts of the container");
+        links.tab("Overview", page, current.isEmpty());
+        tabs.forEach(tab -> links.tab(tab.label(), page + "/" + tab.word(), current.equals(tab.word())));
+        return links.tab("Logs", page + "/logs", current.equals("logs"));
+    }
+
+    private void show(DeploymentDetails deployment) {
+        head.removeAll();
+        head.add(new PageHead(deployment.name().value())
+                .beside(DeploymentLooks.state(deployment))
+                .trail(trail(deployment))
+                .actions(actions.of(deployment)));
+        var trouble = deployment.trouble();
+        if (trouble != null) {
+            head.add(Callout.failed(trouble.message(), trouble.hint()));
+        } else if (deployment.status().isOnItsWay()) {
+            head.add(Callout.working(DeploymentLooks.word(deployment), DeploymentLooks.step(deployment)));
+        }
+        if (overview != null) {
+            overview.show(deployment);
+        }
+    }
+
+    private static Trail trail(DeploymentDetails deployment) {
+        var trail = new Trail()
+                .to(deployment.script().toString(), Links.script(deployment.script()))
+                .to("rev " + deployment.revision(), Links.revision(deployment.script(), deployment.revision()))
+                .to("build", Links.build(deployment.build()));
+        var image = deployment.imageId();
+        if (image != null) {
+            trail.name(Formats.digest(image), image);
+        }
+        return trail.here(deployment.name().value());
+    }
+
+    @Override
+    public String getPageTitle() {
+        return title + " · Slipway";
+    }
+}

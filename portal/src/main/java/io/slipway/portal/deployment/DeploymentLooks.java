@@ -1,0 +1,45 @@
+package io.slipway.portal.deployment;
+
+import io.slipway.portal.shell.Formats;
+import io.slipway.portal.shell.State;
+
+/// How a deployment's state is said and marked, the same on every page.
+final class DeploymentLooks {
+    private DeploymentLooks() {}
+
+    static State state(DeploymentDetails deployment) {
+        return new State(tone(deployment), word(deployment));
+    }
+
+    private static State.Tone tone(DeploymentDetails deployment) {
+        return switch (deployment.status()) {
+            case QUEUED -> State.Tone.NEUTRAL;
+            case BUILDING, STARTING, REMOVING -> State.Tone.WORKING;
+            case RUNNING -> deployment.health() == Health.UNHEALTHY ? State.Tone.WARNING : State.Tone.RUNNING;
+            case FAILED -> State.Tone.FAILED;
+            case STOPPED -> State.Tone.NEUTRAL;
+        };
+    }
+
+    static String word(DeploymentDetails deployment) {
+        var unhealthy = deployment.status() == DeploymentStatus.RUNNING && deployment.health() == Health.UNHEALTHY;
+        return Formats.word(deployment.status()) + (unhealthy ? ", unhealthy" : "");
+    }
+
+    static String limits(LaunchLimits limits) {
+        return "%s, %s"
+                .formatted(
+                        limits.cpus() == 1 ? "1 CPU" : Formats.digits(limits.cpus()) + " CPUs",
+                        Formats.memory(limits.memoryBytes()));
+    }
+
+    static String step(DeploymentDetails deployment) {
+        return switch (deployment.status()) {
+            case QUEUED -> "waiting for its turn";
+            case BUILDING -> "its image is being built";
+            case STARTING -> "waiting until it answers";
+            case REMOVING -> "its container is being removed";
+            case RUNNING, FAILED, STOPPED -> "";
+        };
+    }
+}

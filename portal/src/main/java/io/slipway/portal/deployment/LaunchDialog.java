@@ -1,0 +1,168 @@
+package io.slipway.portal.deployment;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.formlayout.FormLayout;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.NumberField;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import io.slipway.portal.shell.Attempt;
+import io.slipway.portal.shell.Links;
+import io.slipway.portal.shell.ScriptChooser;
+import io.slipway.registry.InvalidException;
+import io.slipway.registry.script.RevisionSelector;
+import io.slipway.registry.script.RevisionSummary;
+import io.slipway.registry.script.ScriptName;
+import io.slipway.registry.team.TeamSummary;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Launches a revision: what, for which team, under which name and limits. Everything not asked here is hardened.
+class LaunchDialog extends Dialog {
+    private static final long serialVersionUID = 1L;
+    private static final long MIB = 1L << 20;
+
+    private final transient LaunchDialogs offer;
+    private final ScriptChooser script;
+    private final Select<RevisionSummary> revision = new Select<>();
+    private final Select<TeamSummary> team = new Select<>();
+    private final TextField name = new TextField("Name");
+    private final NumberField cpus = new NumberField("CPUs");
+    private final IntegerField memory = new IntegerField("Memory (MiB)");
+    private final TextArea env = new TextArea("Environment");
+    private final Select<DeploymentDetails> uses = new Select<>();
+
+    LaunchDialog(LaunchDialogs offer) {
+        this.offer = offer;
+        this.script = offer.chooser();
+        setHeaderTitle("Launch a container");
+        setWidth("min(600px, 94vw)");
+        arrangeSource();
+        arrangeTeam();
+        arrangeLimits();
+        var more = new Details("Environment and other deployments", form(env, uses));
+        var limits = form(cpus, memory);
+        limits.setResponsiveSteps(new FormLayout.ResponsiveStep("0", 2));
+        add(form(script, revision, team, name), limits, more);
+        var launch = new Button("Launch", _ -> launch());
+        launch.addThemeVariants(ButtonVariant.PRIMARY);
+        getFooter().add(new Button("Cancel", _ -> close()), launch);
+    }
+
+    private static FormLayout form(Component... fields) {
+        var form = new FormLayout(fields);
+        form.setResponsiveSteps(new FormLayout.ResponsiveStep("0", 1));
+        return form;
+    }
+
+    private void arrangeSource() {
+        script.setRequiredIndicatorVisible(true);
+        script.addValueChangeListener(event -> scriptChosen(event.getValue()));
+        revision.setLabel("Revision");
+        revision.setItemLabelGenerator(choice -> choice.message().isEmpty()
+                ? "rev " + choice.number()
+                : "rev %d · %s".formatted(choice.number(), choice.message()));
+    }
+
+    private void arrangeTeam() {
+        var mine = offer.teams();
+        team.setLabel("For team");
+        team.setItems(mine);
+        team.setItemLabelGenerator(TeamSummary::title);
+        team.addValueChangeListener(event -> {
+            if (event.getValue() != null) {
+                uses.setItems(offer.models(event.getValue().name()));
+            }
+        });
+        if (mine.isEmpty()) {
+            team.setHelperText("You may launch in no team yet. Ask an owner to make you a developer.");
+        } else {
+            team.setValue(mine.getFirst());
+        }
+        name.setHelperText("Also its host name; lower-case letters, digits and dashes");
+        name.setMaxLength(40);
+        name.setRequiredIndicatorVisible(true);
+    }
+
+    private void arrangeLimits() {
+        cpus.setValue(LaunchLimits.STANDARD.cpus());
+        cpus.setStep(0.5);
+        cpus.setStepButtonsVisible(true);
+        memory.setValue((int) (LaunchLimits.STANDARD.memoryBytes() / MIB));
+        memory.setStep(128);
+        memory.setStepButtonsVisible(true);
+        env.setPlaceholder("NAME=value, one a line");
+        env.setHelperText("Values are shown to maintainers only");
+        uses.setLabel("Uses");
+        uses.setEmptySelectionAllowed(true);
+        uses.setEmptySelectionCaption("No other deployment");
+        uses.setHelperText("Gets the address of this model as MODEL_URL");
+        uses.setItemLabelGenerator(
+                model -> model == null ? "No other deployment" : model.name().value());
+    }
+
+    void choose(ScriptName chosen, int number) {
+        script.setValue(chosen);
+        revision.getListDataView()
+                .getItems()
+                .filter(choice -> choice.number() == number)
+                .findFirst()
+                .ifPresent(revision::setValue);
+    }
+
+    private void scriptChosen(@Nullable ScriptName chosen) {
+        if (chosen == null) {
+            revision.setItems(List.of());
+            return;
+        }
+        var revisions = offer.revisions(chosen);
+        revision.setItems(revisions);
+        if (!revisions.isEmpty()) {
+            revision.setValue(revisions.getFirst());
+        }
+        name.setValue(chosen.name().replaceAll("[^a-z0-9-]+", "-"));
+        team.getListDataView()
+                .getItems()
+                .filter(mine -> mine.name().equals(chosen.team()))
+                .findFirst()
+                .ifPresent(team::setValue);
+    }
+
+    private void launch() {
+        Map<String, HasValidation> fields =
+                Map.of("script", script, "name", name, "env", env, "limits.cpus", cpus, "limits.memoryBytes", memory);
+        Attempt.of(fields, () -> offer.launch(request())).ifPresent(launched -> {
+            close();
+            UI.getCurrent().navigate(Links.container(launched.id()));
+        });
+    }
+
+    private LaunchRequest request() {
+        var chosen = revision.getValue();
+        if (script.getValue() == null || chosen == null) {
+            throw new InvalidException("script", "choose a script that has a revision");
+        }
+        if (team.getValue() == null) {
+            throw new InvalidException("team", "choose the team that it is launched for");
+        }
+        var limits = new LaunchLimits(
+                cpus.getValue() == null ? 0 : cpus.getValue(),
+                memory.getValue() == null ? 0 : memory.getValue() * MIB,
+                LaunchLimits.STANDARD.pids());
+        return new LaunchRequest(
+                team.getValue().name(),
+                new DeploymentName(name.getValue().strip()),
+                new LaunchSource.OfRevision(script.getValue(), RevisionSelector.number(chosen.number())),
+                EnvironmentText.parse(env.getValue()),
+                limits,
+                uses.getValue() == null ? null : uses.getValue().id());
+    }
+}

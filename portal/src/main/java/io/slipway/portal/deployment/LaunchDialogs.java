@@ -1,0 +1,73 @@
+package io.slipway.portal.deployment;
+
+import io.slipway.portal.security.CurrentCaller;
+import io.slipway.portal.shell.ScriptChooser;
+import io.slipway.registry.script.RevisionDetails;
+import io.slipway.registry.script.RevisionSelector;
+import io.slipway.registry.script.RevisionSummary;
+import io.slipway.registry.script.ScriptName;
+import io.slipway.registry.script.ScriptService;
+import io.slipway.registry.team.Permission;
+import io.slipway.registry.team.TeamName;
+import io.slipway.registry.team.TeamService;
+import io.slipway.registry.team.TeamSummary;
+import java.util.List;
+import org.springframework.stereotype.Service;
+
+/// What a launch dialog can offer to the reader, and what it does with the answer.
+@Service
+class LaunchDialogs {
+    private final ScriptService scripts;
+    private final TeamService teams;
+    private final DeploymentService deployments;
+    private final CurrentCaller caller;
+
+    LaunchDialogs(ScriptService scripts, TeamService teams, DeploymentService deployments, CurrentCaller caller) {
+        this.scripts = scripts;
+        this.teams = teams;
+        this.deployments = deployments;
+        this.caller = caller;
+    }
+
+    /// @param wanted `team/name@revision`, or empty to let people choose
+    void open(String wanted) {
+        var dialog = new LaunchDialog(this);
+        if (!wanted.isEmpty()) {
+            var at = wanted.indexOf('@');
+            var script = ScriptName.parse(at < 0 ? wanted : wanted.substring(0, at));
+            var selector = at < 0 ? RevisionSelector.LATEST : RevisionSelector.parse(wanted.substring(at + 1));
+            dialog.choose(script, revision(script, selector).number());
+        }
+        dialog.open();
+    }
+
+    List<TeamSummary> teams() {
+        return teams.mine(caller.require()).stream()
+                .filter(team -> team.yourRole().allows(Permission.LAUNCH))
+                .toList();
+    }
+
+    ScriptChooser chooser() {
+        return new ScriptChooser("Script", scripts, caller);
+    }
+
+    List<RevisionSummary> revisions(ScriptName script) {
+        return scripts.revisions(caller.require(), script);
+    }
+
+    RevisionDetails revision(ScriptName script, RevisionSelector selector) {
+        return scripts.revision(caller.require(), script, selector);
+    }
+
+    /// The team's running models, which an application can be given the address of.
+    List<DeploymentDetails> models(TeamName team) {
+        return deployments.list(caller.require(), new DeploymentQuery(team, null)).stream()
+                .filter(deployment ->
+                        deployment.endpoint() != null && deployment.endpoint().predictPath() != null)
+                .toList();
+    }
+
+    DeploymentDetails launch(LaunchRequest request) {
+        return deployments.launch(caller.require(), request);
+    }
+}

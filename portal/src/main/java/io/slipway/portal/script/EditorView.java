@@ -1,0 +1,267 @@
+package io.slipway.portal.script;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.BeforeLeaveEvent;
+import com.vaadin.flow.router.BeforeLeaveObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.UploadHandler;
+import io.slipway.portal.build.BuildOrder;
+import io.slipway.portal.build.BuildService;
+import io.slipway.portal.security.CurrentCaller;
+import io.slipway.portal.shell.AddressBar;
+import io.slipway.portal.shell.Addresses;
+import io.slipway.portal.shell.Attempt;
+import io.slipway.portal.shell.Callout;
+import io.slipway.portal.shell.FileEditor;
+import io.slipway.portal.shell.Links;
+import io.slipway.portal.shell.Notices;
+import io.slipway.portal.shell.Page;
+import io.slipway.portal.shell.PageHead;
+import io.slipway.portal.shell.Section;
+import io.slipway.portal.shell.Trail;
+import io.slipway.registry.context.ContextFile;
+import io.slipway.registry.context.ContextPath;
+import io.slipway.registry.context.FileEntry;
+import io.slipway.registry.context.FileMode;
+import io.slipway.registry.dockerfile.DockerfileCheck;
+import io.slipway.registry.script.RevisionOutcome;
+import io.slipway.registry.script.RevisionSelector;
+import io.slipway.registry.script.ScriptName;
+import io.slipway.registry.script.ScriptService;
+import jakarta.annotation.security.PermitAll;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Writes the next revision of a script: its files at the left, the text with its problems, and what to save.
+@Route("scripts/:team/:name/edit")
+@PermitAll
+class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserver, HasDynamicTitle {
+    private static final long serialVersionUID = 1L;
+
+    private final transient ScriptService scripts;
+    private final transient BuildService builds;
+    private final transient RevisionSaving saving;
+    private final CurrentCaller caller;
+    private final FileEditor editor = new FileEditor();
+    private final TextField message = new TextField("What changes, and why");
+    private final Div binary = new Div();
+    private final Div problem = new Div();
+
+    @SuppressWarnings("NullAway.Init") // set by the address, before anything else happens
+    private ScriptName name;
+
+    @SuppressWarnings("NullAway.Init") // as above
+    private transient FileDraft draft;
+
+    @SuppressWarnings("NullAway.Init") // as above
+    private FileList list;
+
+    private @Nullable ContextPath current;
+
+    EditorView(ScriptService scripts, BuildService builds, CurrentCaller caller) {
+        this.scripts = scripts;
+        this.builds = builds;
+        this.saving = new RevisionSaving(scripts);
+        this.caller = caller;
+        fillHeight();
+        editor.addTextChangedListener(event -> written(event.path(), event.text()));
+        editor.addSaveAskedListener(_ -> save(false));
+        message.setPlaceholder("Optional");
+        message.setMaxLength(1_000);
+        message.addClassName("message");
+        binary.setVisible(false);
+        problem.setVisible(false);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        name = Addresses.script(event);
+        var script = scripts.find(caller.require(), name);
+        if (script.latestRevision() == 0) {
+            draft = new FileDraft(0, Map.of());
+            StartingPoint.of(AddressBar.parameter(event.getLocation(), "start"))
+                    .files()
+                    .forEach(draft::put);
+        } else {
+            draft = draftOfLatest();
+        }
+        arrange();
+        open(ContextPath.DOCKERFILE);
+    }
+
+    private FileDraft draftOfLatest() {
+        var latest = scripts.revision(caller.require(), name, RevisionSelector.LATEST);
+        var modes = new TreeMap<ContextPath, FileMode>();
+        latest.files().forEach(file -> modes.put(file.path(), file.mode()));
+        return new FileDraft(latest.number(), modes);
+    }
+
+    private void arrange() {
+        list = new FileList(draft, this::open, this::remove, this::create);
+        var upload = new Upload(UploadHandler.inMemory((metadata, content) -> uploaded(metadata.fileName(), content)));
+        upload.setMaxFileSize(16 * 1024 * 1024);
+        upload.setUploadButton(new Button("Upload files", VaadinIcon.UPLOAD.create()));
+        upload.addAllFinishedListener(_ -> upload.clearFileList());
+        upload.addFileRejectedListener(event -> Notices.problem(event.getErrorMessage()));
+        upload.setDropAllowed(true);
+        list.add(upload);
+        var save = new Button("Save revision", _ -> save(false));
+        var build = new Button("Save and build", _ -> save(true));
+        build.addThemeVariants(ButtonVariant.PRIMARY);
+        var trail = new Trail().to(name.toString(), Links.script(name));
+        trail.here(draft.basedOn() == 0 ? "first revision" : "edit rev " + draft.basedOn());
+        removeAll();
+        add(
+                new PageHead("Edit " + name).trail(trail),
+                problem,
+                Section.div("editor-frame", list, Section.stack(editor, binary)),
+                Section.div("save-bar", message, save, build));
+    }
+
+    private void open(ContextPath path) {
+        current = path;
+        var file = draft.written(path)
+                .orElseGet(() -> scripts.file(caller.require(), name, RevisionSelector.number(draft.basedOn()), path));
+        var text = FileDraft.text(file);
+        editor.setVisible(text.isPresent());
+        binary.setVisible(text.isEmpty());
+        text.ifPresentOrElse(content -> editor.show(path.value(), content, true), () -> describeBinary(file.entry()));
+        text.ifPresent(content -> check(path, content));
+        list.show(current);
+    }
+
+    private void describeBinary(FileEntry entry) {
+        binary.removeAll();
+        binary.add(Callout.working(
+                entry.path().fileName() + " is not a text",
+                "It has %,d bytes and goes into the build as it is. Upload a file of the same name to replace it."
+                        .formatted(entry.size())));
+    }
+
+    private void written(String path, String text) {
+        var file = ContextPath.of(path);
+        if (!draft.contains(file)) {
+            return; // a late word about a file that is gone
+        }
+        var first = draft.written(file).isEmpty();
+        draft.write(file, text);
+        check(file, text);
+        if (first) {
+            list.show(current);
+        }
+    }
+
+    private void check(ContextPath path, String text) {
+        if (path.equals(ContextPath.DOCKERFILE)) {
+            editor.showProblems(DockerfileCheck.of(text).problems().stream()
+                    .map(found -> FileEditor.Problem.ofLine(
+                            found.line(), found.isError() ? "error" : "warning", found.rule(), found.message()))
+                    .toList());
+        }
+    }
+
+    private void create(String typed) {
+        Attempt.of(() -> ContextPath.of(typed)).ifPresent(path -> {
+            if (!draft.contains(path)) {
+                draft.put(ContextFile.text(path.value(), ""));
+                editor.setUnsaved(true);
+            }
+            open(path);
+        });
+    }
+
+    private void uploaded(String fileName, byte[] content) {
+        Attempt.of(() -> new ContextFile(ContextPath.of(fileName), FileMode.REGULAR, content))
+                .ifPresent(file -> {
+                    draft.put(file);
+                    editor.setUnsaved(true);
+                    open(file.path());
+                });
+    }
+
+    private void remove(ContextPath path) {
+        var before = draft.written(path);
+        draft.remove(path);
+        editor.forget(path.value());
+        editor.setUnsaved(true);
+        if (path.equals(current)) {
+            open(ContextPath.DOCKERFILE);
+        }
+        list.show(current);
+        Notices.undoable("Removed " + path, () -> {
+            draft.restore(path);
+            before.ifPresent(draft::put);
+            open(path);
+        });
+    }
+
+    private void save(boolean andBuild) {
+        problem.setVisible(false);
+        var outcome = saving.save(caller.require(), name, draft, message.getValue(), this::explain);
+        outcome.ifPresent(saved -> saved(saved, andBuild));
+    }
+
+    private void explain(Callout callout, Optional<Integer> line) {
+        problem.removeAll();
+        problem.add(callout);
+        problem.setVisible(true);
+        line.ifPresent(number -> {
+            open(ContextPath.DOCKERFILE);
+            editor.goTo(number);
+        });
+    }
+
+    private void saved(RevisionOutcome outcome, boolean andBuild) {
+        var number = outcome.revision().number();
+        draft.savedAs(number, draft.paths());
+        editor.setUnsaved(false);
+        message.clear();
+        Notices.done(outcome.created() ? "Saved as rev " + number : "Nothing changed since rev " + number);
+        if (!andBuild) {
+            arrange();
+            open(current == null ? ContextPath.DOCKERFILE : current);
+            return;
+        }
+        Attempt.of(() -> builds.request(caller.require(), BuildOrder.of(name, RevisionSelector.number(number))))
+                .ifPresent(ticket ->
+                        UI.getCurrent().navigate(Links.build(ticket.build().id())));
+    }
+
+    @Override
+    public void beforeLeave(BeforeLeaveEvent event) {
+        if (!draft.changed()) {
+            return;
+        }
+        var leaving = event.postpone();
+        var dialog = new ConfirmDialog();
+        dialog.setHeader("Leave without saving?");
+        dialog.setText("The changes to %s are in no revision yet, and would be lost.".formatted(name));
+        dialog.setConfirmText("Leave and lose them");
+        dialog.setConfirmButtonTheme("error");
+        dialog.setCancelable(true);
+        dialog.setCancelText("Stay");
+        dialog.addConfirmListener(_ -> {
+            editor.setUnsaved(false);
+            leaving.proceed();
+        });
+        dialog.addCancelListener(_ -> leaving.cancel());
+        dialog.open();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return "Edit " + name + " · Slipway";
+    }
+}

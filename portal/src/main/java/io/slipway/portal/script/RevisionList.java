@@ -1,0 +1,77 @@
+package io.slipway.portal.script;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import io.slipway.portal.build.BuildDetails;
+import io.slipway.portal.build.BuildStatus;
+import io.slipway.portal.shell.CardGrid;
+import io.slipway.portal.shell.Formats;
+import io.slipway.portal.shell.Links;
+import io.slipway.portal.shell.Moment;
+import io.slipway.portal.shell.Section;
+import io.slipway.registry.script.RevisionSummary;
+import io.slipway.registry.script.ScriptName;
+import java.util.List;
+
+/// The revisions of a script, newest first, with what became of each.
+class RevisionList extends Div {
+    private static final long serialVersionUID = 1L;
+
+    private final ScriptName script;
+    private final transient List<BuildDetails> builds;
+
+    RevisionList(ScriptName script, List<RevisionSummary> revisions, List<BuildDetails> builds) {
+        this.script = script;
+        this.builds = builds;
+        addClassName("table-host");
+        var grid = new CardGrid<RevisionSummary>("Revisions", this::card);
+        grid.column("Revision", this::link);
+        grid.column("Message", RevisionList::message).setAutoWidth(false).setFlexGrow(3);
+        grid.text("By", RevisionSummary::author);
+        grid.column("Saved", revision -> Moment.at(revision.createdAt()));
+        grid.text("Files", revision -> Integer.toString(revision.files()));
+        grid.text("Size", revision -> Formats.size(revision.sizeBytes()));
+        grid.column("Image", this::image);
+        grid.column(
+                "",
+                revision -> Section.row(
+                        new Anchor(Links.launch(script, revision.number()), "Launch"),
+                        new Anchor(Links.compare(script, revision.number()), "Compare")));
+        grid.setItems(revisions);
+        grid.setAllRowsVisible(revisions.size() <= 50);
+        add(grid);
+    }
+
+    private Anchor link(RevisionSummary revision) {
+        return new Anchor(Links.revision(script, revision.number()), "rev " + revision.number());
+    }
+
+    private static Span message(RevisionSummary revision) {
+        var text = new Span(revision.message().isEmpty() ? "–" : revision.message());
+        text.setTitle(revision.message());
+        return text;
+    }
+
+    private Component image(RevisionSummary revision) {
+        return builds.stream()
+                .filter(build -> build.revision() == revision.number() && build.status() == BuildStatus.SUCCEEDED)
+                .findFirst()
+                .<Component>map(build -> {
+                    var image = build.image();
+                    var size = image == null ? "built" : Formats.size(image.sizeBytes());
+                    return new Anchor(Links.build(build.id()), size);
+                })
+                .orElseGet(() -> new Span("–"));
+    }
+
+    private Component card(RevisionSummary revision) {
+        return CardGrid.card(
+                link(revision),
+                image(revision),
+                message(revision),
+                CardGrid.fact(revision.author()),
+                Moment.at(revision.createdAt()));
+    }
+}

@@ -1,0 +1,88 @@
+package io.slipway.portal.shell;
+
+import io.slipway.registry.script.ScriptName;
+import java.util.UUID;
+
+/// The addresses of the portal's pages, so that each thing can link to what it came from and what came of it
+/// without knowing the other's page.
+public final class Links {
+    private Links() {}
+
+    public static String scripts() {
+        return "scripts";
+    }
+
+    public static String script(ScriptName name) {
+        return "scripts/" + name;
+    }
+
+    /// A tab of the script's page: `files`, `revisions`, `builds`, `running`, `reports`.
+    public static String script(ScriptName name, String tab) {
+        return script(name) + "/" + tab;
+    }
+
+    /// The files of one revision.
+    public static String revision(ScriptName name, int number) {
+        return script(name, "files") + "?revision=" + number;
+    }
+
+    /// The Dockerfile of one revision at a line.
+    public static String dockerfileLine(ScriptName name, int number, int line) {
+        return revision(name, number) + "&path=Dockerfile&line=" + line;
+    }
+
+    public static String edit(ScriptName name) {
+        return script(name) + "/edit";
+    }
+
+    public static String builds() {
+        return "builds";
+    }
+
+    public static String build(UUID id) {
+        return "builds/" + id;
+    }
+
+    public static String containers() {
+        return "containers";
+    }
+
+    public static String container(UUID deployment) {
+        return "containers/" + deployment;
+    }
+
+    public static String comparisons() {
+        return "comparisons";
+    }
+
+    public static String comparison(UUID id) {
+        return "comparisons/" + id;
+    }
+
+    /// The launch dialog, with this revision chosen.
+    public static String launch(ScriptName name, int revision) {
+        return containers() + "?launch=" + name + "@" + revision;
+    }
+
+    /// The page for a new comparison, with this revision chosen.
+    public static String compare(ScriptName name, int revision) {
+        return "comparisons/new?target=" + name + "@" + revision;
+    }
+
+    /// The same, with a running deployment chosen.
+    public static String compare(UUID deployment) {
+        return "comparisons/new?target=" + deployment;
+    }
+
+    public static String report(UUID id) {
+        return "reports/" + id;
+    }
+
+    public static String teams() {
+        return "teams";
+    }
+
+    public static String engines() {
+        return "engines";
+    }
+}
