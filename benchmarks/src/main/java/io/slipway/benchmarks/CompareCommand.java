@@ -59,6 +59,8 @@ final class CompareCommand {
         Plan plan = new CompareCommand(arguments).plan();
         if (arguments.has("--stop-with-stdin")) {
             ParentWatch.endWithParent();
+        } else if (Relaunch.happened()) {
+            ParentWatch.endWithParentProcess();
         }
         Optional<String> kept = arguments.value("--out");
         Path directory = kept.isPresent() ? Path.of(kept.get()) : Files.createTempDirectory("slipway-compare");

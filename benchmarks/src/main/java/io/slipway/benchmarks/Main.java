@@ -18,7 +18,8 @@ public final class Main {
 
     public static void main(String[] args) throws InterruptedException {
         Locale.setDefault(Locale.ROOT); // reports read the same everywhere
-        int status = execute(Arrays.asList(args), System.out, System.err);
+        List<String> words = Arrays.asList(args);
+        int status = Relaunch.isNeeded(words) ? Relaunch.run(words) : execute(words, System.out, System.err);
         System.out.flush();
         System.exit(status);
     }

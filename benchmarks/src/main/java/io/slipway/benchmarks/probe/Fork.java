@@ -1,16 +1,12 @@
 package io.slipway.benchmarks.probe;
 
 import io.slipway.benchmarks.plan.Plan;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
@@ -56,19 +52,6 @@ final class Fork {
                 onWait.run();
                 Thread.sleep(LOCK_RETRY);
             }
-        }
-    }
-
-    /// JMH reads fields by `sun.misc.Unsafe`, of which the JVM warns once, at length, on standard error.
-    static void loadJmhQuietly() {
-        PrintStream err = System.err;
-        System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-        try {
-            Class.forName(BenchmarkParams.class.getName()); // its initializer is the first to do so
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        } finally {
-            System.setErr(err);
         }
     }
 

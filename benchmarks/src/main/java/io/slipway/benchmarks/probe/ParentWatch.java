@@ -13,6 +13,11 @@ public final class ParentWatch {
     /// Ends this process, with all it started, when standard input ends or the parent process does.
     public static void endWithParent() {
         watch("stdin-watch", () -> awaitEnd(System.in));
+        endWithParentProcess();
+    }
+
+    /// The same, but whatever happens to standard input.
+    public static void endWithParentProcess() {
         ProcessHandle.current().parent().ifPresent(parent -> watch("parent-watch", () -> await(parent)));
     }
 

@@ -35,7 +35,6 @@ public final class Run {
     /// @throws MeasurementException when no report can be made
     public Report execute() throws InterruptedException {
         place();
-        Fork.loadJmhQuietly();
         int planned = plan.visitMillis();
         plan = new Preflight(plan, m -> progress.tell(Progress.Phase.WARMUP, m)).fly();
         if (plan.visitMillis() > planned) {

@@ -49,7 +49,7 @@ final class ForestChart {
             svg.add(
                     "<line class=\"%s\" x1=\"%.1f\" x2=\"%.1f\" y1=\"18\" y2=\"%d\"/>",
                     tick == 1 ? "one" : "grid", x, x, bottom);
-            if (x - lastLabel > 34) {
+            if (x - lastLabel > 44) {
                 svg.add("<text class=\"tick\" x=\"%.1f\" y=\"%d\">%s ×</text>", x, bottom + 14, tick);
                 lastLabel = x;
             }
