@@ -29,7 +29,8 @@ start_process() {
     shift
     mkdir -p "$slipway_state/run" "$slipway_state/logs"
     [ ! -e "$log" ] || mv -f "$log" "$log.1"
-    setsid nohup "$@" >"$log" 2>&1 </dev/null &
+    # Without the lock of this launcher (8), which would be held as long as the process lives.
+    setsid nohup "$@" >"$log" 2>&1 </dev/null 8>&- &
     pid=$!
     printf '%s %s\n' "$pid" "$(started_at "$pid")" >"$slipway_state/run/$name.pid"
 }
@@ -61,7 +62,7 @@ orphan() {
     [ -r "$1" ] || return 0
     read -r pid <"$1" || true
     case $pid in '' | *[!0-9]*) return 0 ;; esac
-    if tr '\0' '\n' <"/proc/$pid/cmdline" 2>/dev/null | grep -qxF -- "$2"; then printf '%s\n' "$pid"; fi
+    if { tr '\0' '\n' <"/proc/$pid/cmdline"; } 2>/dev/null | grep -xF -- "$2" >/dev/null; then printf '%s\n' "$pid"; fi
 }
 
 postgres_pid() { orphan "$slipway_state/postgres/data/postmaster.pid" "$slipway_state/postgres/data"; }

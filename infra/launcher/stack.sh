@@ -141,7 +141,7 @@ up_portal() {
         fi
         start_portal
     fi
-    local next=$((SECONDS + 10)) deadline=$((SECONDS + 180))
+    local next=$((SECONDS + 10)) deadline=$((SECONDS + 600))
     until answers "$(portal_health)"; do
         if ! is_running portal || [ "$SECONDS" -ge "$deadline" ]; then
             tail -20 "$slipway_state/logs/portal.log" >&2

@@ -25,6 +25,7 @@ record PostgresServer(Process process, int port, Path directory, PostgresBinarie
             "logging_collector=off");
 
     static PostgresServer start(Path directory, String admin, String adminPassword) {
+        removeLeftovers(directory);
         var binaries = PostgresBinaries.in(directory);
         var account = ServerAccount.forRunning(List.of(binaries.program("postgres"), "--version"), directory);
         var data = directory.resolve("data");
@@ -47,6 +48,17 @@ record PostgresServer(Process process, int port, Path directory, PostgresBinarie
         } catch (IOException e) {
             throw new LocalStackException(
                     "Could not start PostgreSQL in %s: %s.".formatted(directory, e.getMessage()), e);
+        }
+    }
+
+    /// What a start that was killed had not finished; nobody else is at work here, since we hold the lock.
+    private static void removeLeftovers(Path directory) {
+        try (var unfinished = Files.newDirectoryStream(directory, "{new,unpacking}[0-9]*")) {
+            for (var path : unfinished) {
+                new Command(List.of("rm", "-rf", path.toString())).run();
+            }
+        } catch (IOException e) {
+            throw new LocalStackException("Could not read %s: %s.".formatted(directory, e.getMessage()), e);
         }
     }
 

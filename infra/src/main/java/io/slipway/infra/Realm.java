@@ -2,6 +2,7 @@ package io.slipway.infra;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -11,17 +12,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The realm `slipway` as this installation wants it: `infra/keycloak/realm.json` with address and secrets filled in.
+/// Its placeholders are written as Keycloak's own import understands them, too (`infra/compose.yaml`).
 record Realm(JsonNode json) {
     static final String NAME = "slipway";
     static final String PORTAL_CLIENT = "slipway-portal";
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-z.]+)}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z_]+)}");
 
     static Realm of(String portalUrl, Credentials credentials) {
         var values = new TreeMap<String, String>();
-        values.put("portal.url", portalUrl);
-        values.put("portal.secret", credentials.clientSecret());
-        credentials.passwords().forEach((user, password) -> values.put("password." + user, password));
+        values.put("SLIPWAY_URL", portalUrl);
+        values.put("SLIPWAY_OIDC_CLIENT_SECRET", credentials.clientSecret());
+        credentials
+                .passwords()
+                .forEach((user, password) -> values.put("PASSWORD_" + user.toUpperCase(Locale.ROOT), password));
         return new Realm(JsonMapper.shared().readTree(filled(template(), values)));
     }
 
