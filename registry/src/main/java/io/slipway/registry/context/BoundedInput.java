@@ -4,6 +4,7 @@ import io.slipway.registry.InvalidException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 
 /// Counts what is read and refuses to go on beyond a limit, so that a small upload cannot unpack to a huge one.
 final class BoundedInput extends FilterInputStream {
@@ -44,7 +45,9 @@ final class BoundedInput extends FilterInputStream {
         count += read;
         if (count > limit) {
             throw new InvalidException(
-                    "the archive", "it unpacks to more than %,d bytes; a revision may have less".formatted(limit));
+                    "the archive",
+                    String.format(
+                            Locale.ENGLISH, "it unpacks to more than %,d bytes; a revision may have less", limit));
         }
     }
 }

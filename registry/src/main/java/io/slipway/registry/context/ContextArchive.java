@@ -4,10 +4,8 @@ import io.slipway.registry.InvalidException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.jspecify.annotations.Nullable;
 
 /// Reads an uploaded `tar` or `tar.gz` as a stream, and refuses all of it at the first thing that has no
 /// place in a build context: links, devices, names that lead outside, too much of anything.
@@ -35,52 +33,38 @@ public final class ContextArchive {
         var collector = new ContextCollector(limits);
         try {
             var bounded = new BoundedInput(decompressed(archive), mostBytes());
-            collect(new TarArchiveInputStream(bounded, "UTF-8"), collector);
-        } catch (IOException | IllegalArgumentException e) {
+            collect(new TarReader(bounded), collector);
+        } catch (IOException e) {
             throw new InvalidException(
                     "the archive", "it is not a complete tar or tar.gz archive (" + e.getMessage() + ")");
         }
         return collector.context();
     }
 
-    private void collect(TarArchiveInputStream tar, ContextCollector collector) throws IOException {
+    private void collect(TarReader tar, ContextCollector collector) throws IOException {
         var entries = 0;
-        for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        for (var entry = tar.next(); entry != null; entry = tar.next()) {
             if (++entries > 2 * limits.maxFiles()) {
                 throw new InvalidException(
-                        "the archive", "it has more than %,d entries".formatted(2 * limits.maxFiles()));
+                        "the archive",
+                        String.format(Locale.ENGLISH, "it has more than %,d entries", 2 * limits.maxFiles()));
             }
-            var kind = unusual(entry);
-            if (kind != null) {
-                throw new InvalidException(
-                        "file '%s'".formatted(ContextPath.shown(entry.getName())),
-                        "it is %s; a build context has only regular files and folders".formatted(kind));
-            }
-            if (entry.isDirectory()) {
-                checkFolder(entry.getName());
+            refuseUnusual(entry);
+            if (entry.isFolder()) {
+                checkFolder(entry.name());
             } else {
-                collector.add(ContextPath.of(entry.getName()), FileMode.ofBits(entry.getMode()), tar);
+                var path = ContextPath.of(entry.name());
+                collector.add(path, FileMode.ofBits(entry.mode()), entry.size(), tar::content);
             }
         }
     }
 
-    private static @Nullable String unusual(TarArchiveEntry entry) {
-        if (entry.isSymbolicLink()) {
-            return "a symbolic link";
-        }
-        if (entry.isLink()) {
-            return "a hard link";
-        }
-        if (entry.isCharacterDevice() || entry.isBlockDevice()) {
-            return "a device";
-        }
-        if (entry.isFIFO()) {
-            return "a FIFO";
-        }
-        if (entry.isSparse()) {
-            return "a sparse file";
-        }
-        return entry.isDirectory() || entry.isFile() ? null : "of an unknown type";
+    private static void refuseUnusual(TarEntry entry) {
+        entry.unusual().ifPresent(kind -> {
+            throw new InvalidException(
+                    "file '%s'".formatted(ContextPath.shown(entry.name())),
+                    "it is %s; a build context has only regular files and folders".formatted(kind));
+        });
     }
 
     /// Folders are implied by files; a folder whose own name leads outside still refuses the archive.

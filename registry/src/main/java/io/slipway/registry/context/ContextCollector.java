@@ -26,8 +26,22 @@ public final class ContextCollector {
 
     /// Reads a file to its end, but never beyond the limits.
     public void add(ContextPath path, FileMode mode, InputStream content) throws IOException {
+        add(path, mode, Long.MAX_VALUE, most -> content.readNBytes(Math.toIntExact(most)));
+    }
+
+    /// Takes a file of an announced size; what is too large is refused before it is read.
+    void add(ContextPath path, FileMode mode, long announced, Content content) throws IOException {
         var allowed = Math.min(limits.maxFileBytes(), limits.maxBytes() - bytes);
-        add(new ContextFile(path, mode, content.readNBytes(Math.toIntExact(allowed + 1))));
+        if (announced != Long.MAX_VALUE && announced > allowed) {
+            throw tooLarge(path, announced);
+        }
+        add(new ContextFile(path, mode, content.upTo(allowed + 1)));
+    }
+
+    /// Where the bytes of a file come from.
+    @FunctionalInterface
+    interface Content {
+        byte[] upTo(long most) throws IOException;
     }
 
     /// Adds a file that is already in memory.
@@ -36,16 +50,10 @@ public final class ContextCollector {
         if (files.size() == limits.maxFiles()) {
             throw refused(file.path(), "it is one more than the %,d files that a revision may have", limits.maxFiles());
         }
-        if (file.entry().size() > limits.maxFileBytes()) {
-            throw refused(file.path(), "it is larger than %,d bytes, the most for one file", limits.maxFileBytes());
+        if (file.entry().size() > Math.min(limits.maxFileBytes(), limits.maxBytes() - bytes)) {
+            throw tooLarge(file.path(), file.entry().size());
         }
         bytes += file.entry().size();
-        if (bytes > limits.maxBytes()) {
-            throw refused(
-                    file.path(),
-                    "with it the files are larger than %,d bytes, the most for a revision",
-                    limits.maxBytes());
-        }
         files.add(file);
     }
 
@@ -82,7 +90,17 @@ public final class ContextCollector {
         return Normalizer.normalize(folded, Normalizer.Form.NFC);
     }
 
+    private InvalidException tooLarge(ContextPath path, long size) {
+        return size > limits.maxFileBytes()
+                ? refused(path, "it is larger than %,d bytes, the most for one file", limits.maxFileBytes())
+                : refused(
+                        path,
+                        "with it the files are larger than %,d bytes, the most for a revision",
+                        limits.maxBytes());
+    }
+
     private static InvalidException refused(ContextPath path, String why, Object value) {
-        return new InvalidException("file '%s'".formatted(ContextPath.shown(path.value())), why.formatted(value));
+        return new InvalidException(
+                "file '%s'".formatted(ContextPath.shown(path.value())), String.format(Locale.ENGLISH, why, value));
     }
 }
