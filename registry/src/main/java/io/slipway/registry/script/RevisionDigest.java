@@ -22,11 +22,13 @@ public record RevisionDigest(String value) {
     }
 
     public static RevisionDigest of(Collection<FileEntry> files) {
-        var list = files.stream()
-                .sorted()
-                .map(file -> "%s %d %s %s\n".formatted(file.mode().octal(), file.size(), file.sha256(), file.path()))
-                .collect(Collectors.joining());
+        var list = files.stream().sorted().map(RevisionDigest::line).collect(Collectors.joining());
         return new RevisionDigest(PREFIX + Sha256.of(list.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// Concatenated, since formatting would write numbers in the digits of the machine's language.
+    private static String line(FileEntry file) {
+        return file.mode().octal() + " " + file.size() + " " + file.sha256() + " " + file.path() + "\n";
     }
 
     /// The hexadecimal part.

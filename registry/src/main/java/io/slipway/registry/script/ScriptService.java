@@ -89,6 +89,11 @@ public class ScriptService {
         });
     }
 
+    /// Refuses unless the caller may write the script, before anything of an upload is read.
+    public void requireWritable(Caller caller, ScriptName name) {
+        reading.executeWithoutResult(_ -> access.writable(caller, name));
+    }
+
     /// Adds a revision, and creates the script on first use. Content that is identical to the latest
     /// revision's makes no new one.
     public RevisionOutcome revise(Caller caller, ScriptName name, RevisionDraft draft) {

@@ -1,0 +1,66 @@
+package io.slipway.registry.script.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.slipway.registry.context.FileEntry;
+import io.slipway.registry.dockerfile.DockerfileProblem;
+import io.slipway.registry.script.RevisionDetails;
+import io.slipway.registry.script.RevisionOutcome;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// A revision with its files. The answer to a new one also has advice about its Dockerfile.
+record RevisionBody(
+        String script,
+        int number,
+        String digest,
+        String message,
+        String author,
+        Instant createdAt,
+        List<FileBody> files,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ProblemBody> warnings) {
+    static RevisionBody of(RevisionDetails revision) {
+        return of(revision, null);
+    }
+
+    static RevisionBody of(RevisionOutcome outcome) {
+        return of(
+                outcome.revision(),
+                outcome.warnings().stream().map(ProblemBody::of).toList());
+    }
+
+    private static RevisionBody of(RevisionDetails revision, @Nullable List<ProblemBody> warnings) {
+        return new RevisionBody(
+                revision.script().toString(),
+                revision.number(),
+                revision.digest().value(),
+                revision.message(),
+                revision.author(),
+                revision.createdAt(),
+                revision.files().stream().map(FileBody::of).toList(),
+                warnings);
+    }
+
+    /// A file of the revision; the mode is `0644` or `0755`.
+    record FileBody(String path, String mode, long size, String sha256) {
+        static FileBody of(FileEntry file) {
+            return new FileBody(
+                    file.path().value(),
+                    file.mode().octal(),
+                    file.size(),
+                    file.sha256().hex());
+        }
+    }
+
+    /// Advice about a line of the Dockerfile.
+    record ProblemBody(String rule, int line, String message, String severity) {
+        static ProblemBody of(DockerfileProblem problem) {
+            return new ProblemBody(
+                    problem.rule(),
+                    problem.line(),
+                    problem.message(),
+                    problem.severity().name().toLowerCase(Locale.ROOT));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.slipway.registry.script.web;
+
+import io.slipway.registry.Caller;
+import io.slipway.registry.context.BuildContext;
+import io.slipway.registry.context.ContextArchive;
+import io.slipway.registry.script.RevisionDraft;
+import io.slipway.registry.script.RevisionSelector;
+import io.slipway.registry.script.ScriptName;
+import io.slipway.registry.script.ScriptService;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+
+/// Revisions: uploading new ones, reading what is in them.
+@RestController
+@RequestMapping(path = "/api/v1/scripts/{team}/{name}/revisions", produces = MediaType.APPLICATION_JSON_VALUE)
+class RevisionController {
+    private final ScriptService scripts;
+
+    RevisionController(ScriptService scripts) {
+        this.scripts = scripts;
+    }
+
+    @GetMapping
+    List<RevisionSummaryBody> list(Caller caller, @PathVariable String team, @PathVariable String name) {
+        return scripts.revisions(caller, ScriptName.of(team, name)).stream()
+                .map(RevisionSummaryBody::of)
+                .toList();
+    }
+
+    /// A revision by its number or by a tag, such as `latest`.
+    @GetMapping("/{revision}")
+    RevisionBody find(
+            Caller caller, @PathVariable String team, @PathVariable String name, @PathVariable String revision) {
+        var selector = RevisionSelector.parse(revision);
+        return RevisionBody.of(scripts.revision(caller, ScriptName.of(team, name), selector));
+    }
+
+    /// Uploads a build context as `tar.gz` (or `tar`). With `basedOn`, refused when the latest revision is
+    /// another one by now. 201 with the new revision; 200 when the content is the latest revision's.
+    @PostMapping(
+            consumes = {
+                "application/gzip",
+                "application/x-gzip",
+                "application/x-tar",
+                "application/x-tgz",
+                MediaType.APPLICATION_OCTET_STREAM_VALUE
+            })
+    ResponseEntity<RevisionBody> upload(
+            Caller caller,
+            @PathVariable String team,
+            @PathVariable String name,
+            @RequestParam(defaultValue = "") String message,
+            @RequestParam(required = false) @Nullable Integer basedOn,
+            InputStream body)
+            throws IOException {
+        var script = ScriptName.of(team, name);
+        scripts.requireWritable(caller, script);
+        try (var upload = new Upload(body)) {
+            return revised(caller, script, ContextArchive.read(upload.stream()), message, basedOn);
+        }
+    }
+
+    /// Uploads files of a form: each part's file name is the path of the file.
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<RevisionBody> upload(
+            Caller caller,
+            @PathVariable String team,
+            @PathVariable String name,
+            @RequestParam(defaultValue = "") String message,
+            @RequestParam(required = false) @Nullable Integer basedOn,
+            MultipartHttpServletRequest form)
+            throws IOException {
+        var script = ScriptName.of(team, name);
+        scripts.requireWritable(caller, script);
+        return revised(caller, script, FormFiles.context(form), message, basedOn);
+    }
+
+    private ResponseEntity<RevisionBody> revised(
+            Caller caller, ScriptName script, BuildContext context, String message, @Nullable Integer basedOn) {
+        var outcome = scripts.revise(caller, script, new RevisionDraft(context, message, basedOn));
+        var number = outcome.revision().number();
+        var location = URI.create("/api/v1/scripts/%s/revisions/%d".formatted(script, number));
+        return ResponseEntity.status(outcome.created() ? 201 : 200)
+                .location(location)
+                .body(RevisionBody.of(outcome));
+    }
+}
