@@ -21,14 +21,20 @@ final class Connection implements AutoCloseable {
     private final InetSocketAddress address;
     private final ByteBuffer request;
     private final Watchdog watchdog;
-    private final AnswerReader reader = new AnswerReader();
+    private final AnswerReader reader;
     private @Nullable SocketChannel channel;
     private boolean answeredBefore;
     private long reconnects;
 
     Connection(Address address, RequestBytes request, Watchdog watchdog) {
+        this(address, request.to(address), new AnswerReader(), watchdog);
+    }
+
+    /// With buffers that were used before: a visit should not begin with making new ones.
+    Connection(Address address, ByteBuffer request, AnswerReader reader, Watchdog watchdog) {
         this.address = new InetSocketAddress(address.host(), address.port());
-        this.request = request.to(address);
+        this.request = request;
+        this.reader = reader;
         this.watchdog = watchdog;
     }
 

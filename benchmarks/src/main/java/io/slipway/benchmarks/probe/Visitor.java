@@ -1,10 +1,10 @@
 package io.slipway.benchmarks.probe;
 
 import io.slipway.benchmarks.plan.Address;
-import io.slipway.benchmarks.plan.Payload;
 import io.slipway.benchmarks.plan.Plan;
 import io.slipway.benchmarks.plan.WarmUp;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -31,6 +31,8 @@ final class Visitor implements AutoCloseable {
     private final Plan plan;
     private final Watchdog watchdog;
     private final Map<Address, Integer> lostVisits = new HashMap<>();
+    private final Map<String, ByteBuffer> requests = new HashMap<>();
+    private final AnswerReader reader = new AnswerReader();
     private final long[] answers = new long[FAILURES_FROM + 10];
 
     private @Nullable Connection connection;
@@ -40,7 +42,7 @@ final class Visitor implements AutoCloseable {
     private long startedAt;
     private double load;
     private long stealMillis;
-    private long requests;
+    private long asked;
     private long firstNanos;
     private long lastNanos;
     private byte[] response = new byte[0];
@@ -63,7 +65,7 @@ final class Visitor implements AutoCloseable {
         startedAt = System.currentTimeMillis();
         load = Machine.load();
         stealMillis = Machine.stealMillis();
-        requests = 0;
+        asked = 0;
         lostOnArrival = 0;
         response = new byte[0];
         Arrays.fill(answers, 0);
@@ -84,12 +86,12 @@ final class Visitor implements AutoCloseable {
             LockSupport.parkNanos(1_000_000);
             return NOBODY;
         }
-        if (requests == 0) {
+        if (asked == 0) {
             firstNanos = System.nanoTime();
         }
         int answer = open.exchange(null);
         lastNanos = System.nanoTime();
-        requests++;
+        asked++;
         note(answer);
         lost = Answer.isFailure(answer);
         return answer;
@@ -111,8 +113,8 @@ final class Visitor implements AutoCloseable {
                 startedAt,
                 !lost,
                 lostOnArrival,
-                requests,
-                requests == 0 ? 0 : lastNanos - firstNanos,
+                asked,
+                asked == 0 ? 0 : lastNanos - firstNanos,
                 statuses(),
                 open.reconnects(),
                 response.length == 0 ? "" : sha256(response),
@@ -149,8 +151,11 @@ final class Visitor implements AutoCloseable {
     }
 
     private Connection connect(Schedule.Stop stop) {
-        Payload payload = plan.payload();
-        return new Connection(address(stop), new RequestBytes(stop.target().path(), payload), watchdog);
+        Address address = address(stop);
+        ByteBuffer request = requests.computeIfAbsent(
+                stop.target().id() + " " + address,
+                _ -> new RequestBytes(stop.target().path(), plan.payload()).to(address));
+        return new Connection(address, request, reader, watchdog);
     }
 
     private static Address address(Schedule.Stop stop) {
