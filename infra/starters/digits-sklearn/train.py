@@ -9,7 +9,9 @@ import model
 from views import views
 
 drawings, held_out_drawings, answers, held_out_answers = digits.split()
-classifier = MLPClassifier(hidden_layer_sizes=(256, 256), batch_size=128, tol=0.001, random_state=digits.SEED)
+classifier = MLPClassifier(
+    hidden_layer_sizes=(768, 768), batch_size=128, tol=0.02, n_iter_no_change=1, random_state=digits.SEED
+)
 classifier.fit(numpy.concatenate([views(drawing) for drawing in drawings]), numpy.repeat(answers, 9))
 joblib.dump(classifier, model.FILE)
 digits.check(model.load(), held_out_drawings, held_out_answers)

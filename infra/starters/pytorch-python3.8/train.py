@@ -7,7 +7,7 @@ import digits
 import model
 from views import views
 
-EPOCHS = 20
+EPOCHS = 8
 BATCH = 128
 
 torch.manual_seed(digits.SEED)
