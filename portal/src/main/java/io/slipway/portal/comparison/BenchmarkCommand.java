@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 class BenchmarkCommand {
     private final Path jar;
 
-    BenchmarkCommand(@Value("${slipway.benchmarks-jar:benchmarks/target/slipway-benchmarks.jar}") Path jar) {
-        this.jar = jar;
+    BenchmarkCommand(@Value("${slipway.benchmarks-jar:benchmarks/target/slipway-benchmarks.jar}") String jar) {
+        this.jar = Path.of(jar);
     }
 
     /// The words that run a plan and leave the report in a directory.

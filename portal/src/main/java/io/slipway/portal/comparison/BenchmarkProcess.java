@@ -24,12 +24,13 @@ import org.slf4j.LoggerFactory;
 final class BenchmarkProcess {
     private static final Logger log = LoggerFactory.getLogger(BenchmarkProcess.class);
     private static final Set<String> HARMLESS = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ");
-    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration GRACE = Duration.ofSeconds(3);
     private static final int KEPT_LINES = 30;
     private static final long LOOK_MILLIS = 500;
 
     private final Process process;
     private final Consumer<Progress> listener;
+    private final Thread reader;
     private final Deque<String> lastLines = new ArrayDeque<>();
     private volatile long lastSign = System.nanoTime();
     private volatile @Nullable Progress lastProgress;
@@ -37,6 +38,7 @@ final class BenchmarkProcess {
     private BenchmarkProcess(Process process, Consumer<Progress> listener) {
         this.process = process;
         this.listener = listener;
+        this.reader = Thread.ofVirtual().name("benchmark-output").unstarted(this::follow);
     }
 
     static BenchmarkProcess start(List<String> command, Path directory, Consumer<Progress> listener) {
@@ -44,7 +46,7 @@ final class BenchmarkProcess {
         builder.environment().keySet().retainAll(HARMLESS);
         try {
             var started = new BenchmarkProcess(builder.start(), listener);
-            Thread.ofVirtual().name("benchmark-output").start(started::follow);
+            started.reader.start();
             return started;
         } catch (IOException e) {
             throw new RunFailure(
@@ -68,6 +70,7 @@ final class BenchmarkProcess {
                                 + " portal's log.");
             }
         }
+        reader.join(GRACE); // what it said last explains how it ended
         if (process.exitValue() != 0) {
             throw failure(process.exitValue());
         }

@@ -100,7 +100,7 @@ class ComparisonRunner {
         try {
             sweeper.remove(comparison.id());
         } catch (EngineException e) {
-            log.warn("Could not remove the instances of comparison {} now; the next sweep does", comparison.id(), e);
+            log.warn("The next sweep removes what comparison {} launched: {}", comparison.id(), e.getMessage());
         }
     }
 

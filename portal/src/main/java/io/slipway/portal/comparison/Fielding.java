@@ -48,16 +48,17 @@ class Fielding {
         var placement = Placement.on(info, targets.size() + CONTROLS, properties.limits());
         var owner = installation.labels().and(Label.TEAM, comparison.team().value());
         var instances = new RunInstances(engine, owner, comparison.id(), placement.pinned(properties.limits()));
-        var field =
-                new Field(instances, new ModelCheck(instances, control, properties.healthPatience()), control, payload);
         var notes = PlanAssembly.notes(comparison, info, placement);
-        var fielded = new ArrayList<Fielded>();
-        for (var target : targets) {
-            fielded.add(field.target(target, placement.copies()));
+        try (var check = new ModelCheck(instances, control, properties.healthPatience())) {
+            var field = new Field(instances, check, control, payload);
+            var fielded = new ArrayList<Fielded>();
+            for (var target : targets) {
+                fielded.add(field.target(target, placement.copies()));
+            }
+            fielded.add(field.repeat(fielded.getFirst()));
+            floor(caller, comparison, control, field, notes).ifPresent(fielded::add);
+            return PlanAssembly.assemble(comparison, fielded, payload, placement, notes);
         }
-        fielded.add(field.repeat(fielded.getFirst()));
-        floor(caller, comparison, control, field, notes).ifPresent(fielded::add);
-        return PlanAssembly.assemble(comparison, fielded, payload, placement, notes);
     }
 
     private Payload payload(Caller caller, ComparisonSnapshot comparison, Entrant baseline) {

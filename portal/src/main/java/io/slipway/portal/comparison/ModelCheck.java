@@ -14,7 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /// Makes sure before the measuring that every instance is healthy and likes the payload. Dials loopback ports of
 /// known containers only, and follows no redirect.
-final class ModelCheck {
+///
+/// Closing it closes its connections too: a server that talks to one client at a time must be free for the probe.
+final class ModelCheck implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ModelCheck.class);
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration HEALTH_ANSWER = Duration.ofSeconds(5);
@@ -35,6 +37,11 @@ final class ModelCheck {
         this.instances = instances;
         this.control = control;
         this.patience = patience;
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
     }
 
     /// Waits until the instance says that it can predict; fails early when its process ended.

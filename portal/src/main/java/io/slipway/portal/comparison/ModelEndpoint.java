@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 /// @param sample the file of the revision that holds a payload, if it names one
 record ModelEndpoint(int port, String predictPath, String healthPath, Optional<String> sample) {
     static final int DEFAULT_PORT = 8080;
+    private static final int MAX_PORT = 65_535;
     private static final Pattern PATH = Pattern.compile("/[!-~]{0,500}");
 
     ModelEndpoint {
@@ -20,13 +21,12 @@ record ModelEndpoint(int port, String predictPath, String healthPath, Optional<S
     }
 
     static ModelEndpoint of(ImageDetails image) {
-        return of(image, image.exposedPorts().stream().findFirst().orElse(DEFAULT_PORT));
-    }
-
-    static ModelEndpoint of(ImageDetails image, int port) {
         var labels = image.labels();
         return new ModelEndpoint(
-                port,
+                value(labels, "io.slipway.port")
+                        .map(ModelEndpoint::port)
+                        .orElseGet(
+                                () -> image.exposedPorts().stream().findFirst().orElse(DEFAULT_PORT)),
                 value(labels, "io.slipway.predict").orElse("/predict"),
                 value(labels, "io.slipway.health").orElse("/health"),
                 value(labels, "io.slipway.sample"));
@@ -34,6 +34,16 @@ record ModelEndpoint(int port, String predictPath, String healthPath, Optional<S
 
     private static Optional<String> value(Map<String, String> labels, String key) {
         return Optional.ofNullable(labels.get(key)).filter(value -> !value.isBlank());
+    }
+
+    private static int port(String label) {
+        int port = label.matches("[0-9]{1,5}") ? Integer.parseInt(label) : 0;
+        if (port < 1 || port > MAX_PORT) {
+            throw new RunFailure(
+                    "Could not use the image: its label io.slipway.port is not a port.",
+                    "Write a number such as 8080, and build again.");
+        }
+        return port;
     }
 
     private static void requirePath(String label, String path) {

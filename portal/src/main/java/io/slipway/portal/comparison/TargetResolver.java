@@ -52,7 +52,8 @@ class TargetResolver {
         try {
             return deployments.find(caller, team, id);
         } catch (RunFailure e) {
-            throw new InvalidException("targets", "deployment " + id + " does not run; start it first");
+            throw new InvalidException(
+                    "targets", e.problem().message() + " " + e.problem().hint());
         }
     }
 

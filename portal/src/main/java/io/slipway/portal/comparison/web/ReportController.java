@@ -26,6 +26,10 @@ class ReportController {
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
     private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
 
+    /// The page is complete in itself: it runs no script, talks to nobody, and its origin is nobody's.
+    private static final String PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:;"
+            + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
+
     private final ReportService reports;
     private final JsonMapper json = JsonMapper.shared();
 
@@ -48,12 +52,11 @@ class ReportController {
     @GetMapping("/{id}.html")
     ResponseEntity<String> html(Caller caller, @PathVariable String id) {
         var found = find(caller, id);
-        var page = ReportExports.html(found.report());
         return ResponseEntity.ok()
                 .contentType(HTML)
-                .header("Content-Security-Policy", PagePolicy.of(page))
+                .header("Content-Security-Policy", PAGE_POLICY)
                 .header(HttpHeaders.CONTENT_DISPOSITION, named("inline", found, ".html"))
-                .body(page);
+                .body(ReportExports.html(found.report()));
     }
 
     @GetMapping("/{id}.csv")
