@@ -299,10 +299,13 @@ verb_demo() (
         fi
     done
     verb_up
+    local issuer_of_yours=${SLIPWAY_OIDC_ISSUER:-}
     while IFS='=' read -r name value; do
         case $name in SLIPWAY_OIDC_ISSUER) export "$name=$value" ;; esac
     done < <(cat "$slipway_state/stack.env" 2>/dev/null)
     if [ -z "${SLIPWAY_DEMO_PASSWORD:-}" ]; then
+        [ -z "$issuer_of_yours" ] || fail "With an issuer of your own, the demonstration needs a user of it." \
+            "Set SLIPWAY_DEMO_USER and SLIPWAY_DEMO_PASSWORD."
         SLIPWAY_DEMO_PASSWORD=$(sed -n "s/^${SLIPWAY_DEMO_USER:-alice}=//p" "$slipway_state/credentials")
     fi
     export SLIPWAY_DEMO_PASSWORD

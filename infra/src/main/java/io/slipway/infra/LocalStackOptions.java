@@ -11,9 +11,4 @@ public record LocalStackOptions(String portalUrl, int keycloakPort, boolean data
     public static LocalStackOptions forPortal(String portalUrl) {
         return new LocalStackOptions(portalUrl, 0, true, true);
     }
-
-    /// The same with another port for Keycloak.
-    public LocalStackOptions withKeycloakPort(int port) {
-        return new LocalStackOptions(portalUrl, port, database, identity);
-    }
 }
