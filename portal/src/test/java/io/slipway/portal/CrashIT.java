@@ -15,10 +15,12 @@ import io.slipway.portal.testing.PortalProcess;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,11 +32,12 @@ class CrashIT {
     private Path directory;
 
     private final PortalFixture fixture = PortalFixture.running();
+    private final List<PortalProcess> portals = new ArrayList<>();
 
     @Test
     void everythingUnfinishedComesToATrueEndAndNothingIsLeftBehind() {
         var environment = environment();
-        var first = PortalProcess.start(environment, directory.resolve("first.log"));
+        var first = started(environment, "first.log");
         var alice = fixture.api(first.url(), "alice");
         Models.team(alice, TEAM);
         var model = Models.publish(alice, TEAM + "/tiny", Models.tiny("crash"));
