@@ -66,18 +66,26 @@ class CrashIT {
         await("no child outlives the portal")
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
-        try (var second = PortalProcess.start(environment, directory.resolve("second.log"))) {
-            var again = fixture.api(second.url(), "alice");
-            assertThat(Models.finished(again, "/builds/" + build).field("status"))
-                    .isEqualTo("SUCCEEDED");
-            assertThat(Models.finished(again, "/deployments/" + starting).field("status"))
-                    .isEqualTo("RUNNING");
-            assertThat(Models.finished(again, "/comparisons/" + comparison).field("status"))
-                    .isEqualTo("SUCCEEDED");
-            assertThat(again.get("/deployments/" + kept).field("status")).isEqualTo("RUNNING");
-            assertOnlyTheDeploymentsAreLeft(again, List.of(kept, starting));
-            remove(again, List.of(kept, starting));
-        }
+        var again = fixture.api(started(environment, "second.log").url(), "alice");
+        assertThat(Models.finished(again, "/builds/" + build).field("status")).isEqualTo("SUCCEEDED");
+        assertThat(Models.finished(again, "/deployments/" + starting).field("status"))
+                .isEqualTo("RUNNING");
+        assertThat(Models.finished(again, "/comparisons/" + comparison).field("status"))
+                .isEqualTo("SUCCEEDED");
+        assertThat(again.get("/deployments/" + kept).field("status")).isEqualTo("RUNNING");
+        assertOnlyTheDeploymentsAreLeft(again, List.of(kept, starting));
+        remove(again, List.of(kept, starting));
+    }
+
+    @AfterEach
+    void stop() {
+        portals.forEach(PortalProcess::close);
+    }
+
+    private PortalProcess started(Map<String, String> environment, String log) {
+        var portal = PortalProcess.start(environment, directory.resolve(log));
+        portals.add(portal);
+        return portal;
     }
 
     private Map<String, String> environment() {
