@@ -1,0 +1,25 @@
+package io.slipway.portal.deployment;
+
+import io.slipway.portal.build.BuildEnded;
+import io.slipway.portal.work.WorkQueue;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/// Has deployments go on as soon as the build they wait for has ended.
+@Component
+class BuildEndedListener {
+    private final Deployments deployments;
+    private final WorkQueue queue;
+
+    BuildEndedListener(Deployments deployments, WorkQueue queue) {
+        this.deployments = deployments;
+        this.queue = queue;
+    }
+
+    @TransactionalEventListener
+    void on(BuildEnded event) {
+        deployments.findByBuildId(event.build()).stream()
+                .filter(Deployment::isUnsettled)
+                .forEach(deployment -> queue.hurry(DeploymentConfiguration.TASK, deployment.id()));
+    }
+}

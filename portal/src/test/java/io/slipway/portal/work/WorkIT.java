@@ -1,0 +1,308 @@
+package io.slipway.portal.work;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.slipway.engine.Engine;
+import io.slipway.engine.Label;
+import io.slipway.engine.Selector;
+import io.slipway.portal.build.BuildService;
+import io.slipway.portal.build.BuildStatus;
+import io.slipway.portal.deployment.DeploymentDetails;
+import io.slipway.portal.deployment.DeploymentQuery;
+import io.slipway.portal.deployment.DeploymentService;
+import io.slipway.portal.deployment.DeploymentStatus;
+import io.slipway.portal.deployment.LaunchRequest;
+import io.slipway.portal.deployment.Trouble;
+import io.slipway.portal.engines.EngineProvider;
+import io.slipway.portal.engines.Installation;
+import io.slipway.portal.prediction.Payload;
+import io.slipway.portal.prediction.PredictionFailure;
+import io.slipway.portal.prediction.PredictionService;
+import io.slipway.registry.context.ContextFile;
+import io.slipway.registry.script.ScriptName;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@RealWork
+class WorkIT {
+    private static final Path TINY = Path.of("src", "test", "resources", "models", "tiny");
+    private static final String BASE = "FROM debian:trixie-slim\n";
+
+    @LocalServerPort
+    private int port;
+
+    private final Hands hands;
+    private final BuildService builds;
+    private final DeploymentService deployments;
+    private final PredictionService predictions;
+    private final Installation installation;
+    private final Engine engine;
+    private final Hands.Crew crew;
+
+    @Autowired
+    WorkIT(
+            Hands hands,
+            BuildService builds,
+            DeploymentService deployments,
+            PredictionService predictions,
+            Installation installation,
+            EngineProvider engines) {
+        this.hands = hands;
+        this.builds = builds;
+        this.deployments = deployments;
+        this.predictions = predictions;
+        this.installation = installation;
+        this.engine = engines.engine();
+        this.crew = hands.crew();
+    }
+
+    /// Whatever a test leaves has to go through the service's own door; then nothing of it may be left.
+    @AfterEach
+    void leaveNothingBehind() {
+        for (var deployment : deployments.list(crew.owner(), DeploymentQuery.all())) {
+            deployments.remove(crew.owner(), deployment.id());
+        }
+        var ours = installation.selector().and(Label.TEAM, crew.team().value());
+        await("nothing is left on the engine").atMost(Duration.ofSeconds(90)).until(() -> engine.containers(ours)
+                        .isEmpty()
+                && engine.networks(ours).isEmpty());
+        engine.images().stream()
+                .filter(image -> ours.matches(image.labels()))
+                .forEach(image -> engine.removeImage(image.id()));
+    }
+
+    private ScriptName tiny() {
+        return hands.publish(crew, "tiny", file("Dockerfile"), file("serve.pl"), file("sample.json"));
+    }
+
+    private static ContextFile file(String name) {
+        try {
+            return ContextFile.text(name, Files.readString(TINY.resolve(name)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Selector of(DeploymentDetails deployment) {
+        return installation
+                .selector()
+                .and(Label.DEPLOYMENT, deployment.id().toString());
+    }
+
+    @Test
+    void aBuildMakesAnImageAndTellsItsSteps() {
+        var build = hands.build(crew, hands.publish(crew, "ok", BASE + "RUN echo hello from the build\n"));
+
+        assertThat(build.status()).as(hands.log(crew, build.id())).isEqualTo(BuildStatus.SUCCEEDED);
+        var image = requireNonNull(build.image());
+        assertThat(engine.image(image.id()).orElseThrow().sizeBytes()).isEqualTo(image.sizeBytes());
+        assertThat(hands.log(crew, build.id())).contains("hello from the build").contains("--- Succeeded");
+        assertThat(builds.steps(crew.viewer(), build.id()))
+                .anySatisfy(step -> assertThat(step.instruction()).contains("RUN echo hello"));
+    }
+
+    @Test
+    void aBuildThatFailsNamesItsLine() {
+        var build = hands.build(crew, hands.publish(crew, "fails", BASE + "RUN true\nRUN no-such-program\n"));
+
+        assertThat(build.status()).isEqualTo(BuildStatus.FAILED);
+        var failure = requireNonNull(build.failure());
+        assertThat(failure.message()).contains("127");
+        assertThat(failure.hint()).contains("program is missing");
+        assertThat(failure.line()).isEqualTo(3);
+        assertThat(hands.log(crew, build.id())).contains("--- Failed");
+    }
+
+    @Test
+    void aBaseImageThatIsNowhereSaysWhatToDo() {
+        var build = hands.build(crew, hands.publish(crew, "nowhere", "FROM slipway-no-such-image:1\n"));
+
+        assertThat(build.status()).isEqualTo(BuildStatus.FAILED);
+        assertThat(requireNonNull(build.failure()).hint()).contains("base image");
+    }
+
+    @Test
+    void aCancelledBuildEndsSoonAndStopsItsProcess() {
+        var id = hands.order(crew, hands.publish(crew, "slow", BASE + "RUN echo begun && sleep 611\n"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> hands.log(crew, id).contains("begun\n"));
+
+        builds.cancel(crew.developer(), id);
+
+        assertThat(hands.ended(crew, id).status()).isEqualTo(BuildStatus.CANCELLED);
+        await("the process has ended").atMost(Duration.ofSeconds(20)).until(() -> ProcessHandle.allProcesses()
+                .noneMatch(process -> process.info().commandLine().orElse("").contains("sleep 611")));
+    }
+
+    @Test
+    void aModelIsLaunchedAskedStoppedAndStartedAgain() {
+        var deployment = hands.launch(crew, tiny(), "tiny");
+        assertThat(deployment.status()).as(String.valueOf(deployment.trouble())).isEqualTo(DeploymentStatus.RUNNING);
+        assertThat(requireNonNull(deployment.endpoint()).sample()).isEqualTo("sample.json");
+
+        var prediction = predictions.predict(crew.developer(), deployment.id(), Payload.json("{\"pixels\":[1]}"));
+        assertThat(prediction.body()).contains("\"digit\":7");
+        assertThatExceptionOfType(PredictionFailure.Refused.class)
+                .isThrownBy(() -> predictions.predict(crew.developer(), deployment.id(), Payload.json("{}")))
+                .satisfies(refused -> assertThat(refused.properties()).containsEntry("modelStatus", 422));
+
+        deployments.stop(crew.developer(), deployment.id());
+        hands.until(crew, deployment.id(), DeploymentStatus.STOPPED);
+        assertThat(engine.inspect(requireNonNull(deployment.container())).running())
+                .isFalse();
+        deployments.start(crew.developer(), deployment.id());
+        hands.until(crew, deployment.id(), DeploymentStatus.RUNNING);
+        assertThat(predictions
+                        .predict(crew.developer(), deployment.id(), Payload.json("{\"pixels\":[1]}"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aModelThatNeverGetsHealthyFailsWithItsLastAnswer() {
+        var plain = hands.wish(crew, tiny(), "ill");
+        var wish = new LaunchRequest(
+                plain.team(), plain.name(), plain.source(), Map.of("WARM_UP", "9999"), plain.limits(), null);
+
+        var deployment =
+                hands.settled(crew, deployments.launch(crew.developer(), wish).id());
+
+        assertThat(deployment.status()).isEqualTo(DeploymentStatus.FAILED);
+        assertThat(trouble(deployment).message()).contains("GET /health answered 503");
+        assertThat(trouble(deployment).hint()).contains("listening on 8080");
+    }
+
+    @Test
+    void aContainerThatEndsEarlySaysItsLastWords() {
+        var deployment = hands.launch(
+                crew,
+                hands.publish(crew, "ends", BASE + "EXPOSE 8080\nCMD [\"sh\", \"-c\", \"echo no model; exit 3\"]\n"),
+                "ends");
+
+        assertThat(deployment.status()).isEqualTo(DeploymentStatus.FAILED);
+        assertThat(trouble(deployment).message()).contains("exit code 3");
+        assertThat(trouble(deployment).hint()).contains("no model");
+    }
+
+    @Test
+    void anImageWithoutAnEndpointSaysWhatToAdd() {
+        var deployment = hands.launch(crew, hands.publish(crew, "mute", BASE + "CMD [\"sleep\", \"60\"]\n"), "mute");
+
+        assertThat(deployment.status()).isEqualTo(DeploymentStatus.FAILED);
+        assertThat(trouble(deployment).hint()).contains("EXPOSE 8080");
+        assertThat(engine.containers(of(deployment))).isEmpty();
+    }
+
+    @Test
+    void aContainerRemovedBesideSlipwayIsNoticed() {
+        var deployment = hands.launch(crew, tiny(), "victim");
+
+        engine.remove(requireNonNull(deployment.container()));
+
+        var failed = hands.until(crew, deployment.id(), DeploymentStatus.FAILED);
+        assertThat(trouble(failed).message()).contains("gone");
+    }
+
+    @Test
+    void anApplicationReachesTheModelItUses() {
+        var model = hands.launch(crew, tiny(), "model");
+        var ask = hands.publish(
+                crew,
+                "ask",
+                BASE + "EXPOSE 8080\nLABEL io.slipway.health=/health\nCOPY ask.pl /\nCMD [\"perl\", \"/ask.pl\"]\n",
+                ContextFile.text(
+                        "ask.pl",
+                        """
+                        use IO::Socket::INET;
+                        my ($host, $port) = $ENV{MODEL_URL} =~ m{http://([^:]+):(\\d+)} or die "no MODEL_URL";
+                        my $model = IO::Socket::INET->new(PeerAddr => $host, PeerPort => $port) or die "no model: $@";
+                        print $model "GET /health HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n";
+                        my $first = <$model>;
+                        my $server = IO::Socket::INET->new(LocalPort => 8080, Listen => 5, ReuseAddr => 1) or die;
+                        while (my $client = $server->accept) {
+                            while (my $line = <$client>) { last if $line =~ /^\\r?\\n$/ }
+                            print $client "HTTP/1.1 ", ($first =~ /200/ ? "200 OK" : "500 No"),
+                                "\\r\\nContent-Length: 0\\r\\nConnection: close\\r\\n\\r\\n";
+                            close $client;
+                        }
+                        """));
+        var plain = hands.wish(crew, ask, "app");
+        var wish = new LaunchRequest(
+                plain.team(), plain.name(), plain.source(), plain.env(), plain.limits(), model.id());
+
+        var app = hands.settled(crew, deployments.launch(crew.developer(), wish).id());
+
+        assertThat(app.status()).as(String.valueOf(app.trouble())).isEqualTo(DeploymentStatus.RUNNING);
+        deployments.remove(crew.developer(), app.id());
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> deployments.list(crew.viewer(), DeploymentQuery.all()).size() == 1);
+    }
+
+    @Test
+    void aClientThatGoesAwayEndsItsFollowedLogEvenWhenNothingIsWritten() throws Exception {
+        var deployment = hands.launch(crew, tiny(), "quiet");
+        long before = streams();
+
+        try (var client = follow("/api/v1/deployments/%s/logs?follow=true".formatted(deployment.id()))) {
+            assertThat(readUntil(client, "listening on 8080")).startsWith("HTTP/1.1 200");
+            await().until(() -> streams() == before + 1);
+        }
+
+        await("the engine's stream is given back").atMost(Duration.ofSeconds(20)).until(() -> streams() == before);
+    }
+
+    @Test
+    void aFollowedBuildLogOverRestEndsWithTheBuild() throws Exception {
+        var id = hands.order(crew, hands.publish(crew, "told", BASE + "RUN echo one && sleep 2 && echo two\n"));
+
+        try (var client = follow("/api/v1/builds/%s/log?follow=true".formatted(id))) {
+            assertThat(readUntil(client, "--- Succeeded")).contains("one").contains("two");
+        }
+    }
+
+    private Socket follow(String path) throws IOException {
+        var client = new Socket("127.0.0.1", port);
+        client.setSoTimeout(60_000);
+        client.getOutputStream()
+                .write("GET %s HTTP/1.1\r\nHost: localhost\r\nX-Caller: %s\r\n\r\n"
+                        .formatted(path, crew.developer().username())
+                        .getBytes(StandardCharsets.US_ASCII));
+        return client;
+    }
+
+    private static String readUntil(Socket client, String end) throws IOException {
+        var reader = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+        var seen = new StringBuilder();
+        while (seen.indexOf(end) < 0) {
+            var line = reader.readLine();
+            assertThat(line).as("after " + seen).isNotNull();
+            seen.append(line).append('\n');
+        }
+        return seen.toString();
+    }
+
+    /// Threads that read a stream from the engine.
+    private static long streams() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("docker-java-stream"))
+                .count();
+    }
+
+    private static Trouble trouble(DeploymentDetails deployment) {
+        return requireNonNull(deployment.trouble());
+    }
+}
