@@ -2,6 +2,7 @@ package io.slipway.portal.deployment;
 
 import io.slipway.portal.build.BuildEnded;
 import io.slipway.portal.work.WorkQueue;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -18,7 +19,11 @@ class BuildEndedListener {
 
     @TransactionalEventListener
     void on(BuildEnded event) {
-        deployments.findByBuildId(event.build()).stream()
+        Thread.ofVirtual().name("build-ended").start(() -> goOn(event.build()));
+    }
+
+    private void goOn(UUID build) {
+        deployments.findByBuildId(build).stream()
                 .filter(Deployment::isUnsettled)
                 .forEach(deployment -> queue.hurry(DeploymentConfiguration.TASK, deployment.id()));
     }

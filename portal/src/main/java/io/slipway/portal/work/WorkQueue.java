@@ -35,15 +35,20 @@ public class WorkQueue {
     /// Has the thing taken up now, once the caller's transaction is through, even if it waits for a later time.
     /// One that is being worked on stays as it is: a sweep finds what was left undone.
     public void hurry(String task, UUID id) {
-        afterCommit(() -> {
-            var options = SchedulerClient.ScheduleOptions.WHEN_EXISTS_RESCHEDULE;
-            try {
-                scheduler.getObject().schedule(new TaskInstance<Void>(task, id.toString()), clock.instant(), options);
-            } catch (TaskInstanceException e) {
-                LOG.debug("{} {} is being worked on", task, id);
-            }
+        // In a thread of its own: after a commit the old connection is still bound, and writes on it are lost.
+        afterCommit(() -> Thread.ofVirtual().name("hurry-" + task).start(() -> bringForward(task, id)));
+    }
+
+    private void bringForward(String task, UUID id) {
+        var options = SchedulerClient.ScheduleOptions.WHEN_EXISTS_RESCHEDULE;
+        try {
+            scheduler.getObject().schedule(new TaskInstance<Void>(task, id.toString()), clock.instant(), options);
             check();
-        });
+        } catch (TaskInstanceException e) {
+            LOG.debug("{} {} is being worked on", task, id);
+        } catch (RuntimeException e) {
+            LOG.info("Could not bring {} {} forward, it is found a little later: {}", task, id, e.toString());
+        }
     }
 
     private void check() {

@@ -117,7 +117,8 @@ class DeploymentServiceTest {
             assertThat(spec.publishOnLoopback()).isTrue();
             assertThat(spec.limits().memoryBytes()).isEqualTo(512L << 20);
             assertThat(spec.limits().pids()).isEqualTo(128);
-            assertThat(Label.TEAM.in(spec.labels().asMap())).hasValue(crew.team().value());
+            assertThat(Label.TEAM.in(spec.labels().asMap()))
+                    .hasValue(crew.team().value());
             assertThat(Label.SCRIPT.in(spec.labels().asMap())).hasValue(crew.team() + "/model");
         });
         assertThat(engine.networks(of(deployment.id()))).hasSize(1);
@@ -151,7 +152,9 @@ class DeploymentServiceTest {
         var deployment = hands.launch(crew, script(), "model");
 
         assertThat(deployment.status()).isEqualTo(DeploymentStatus.FAILED);
-        assertThat(trouble(deployment).message()).contains("did not get healthy within 2 s").contains("503");
+        assertThat(trouble(deployment).message())
+                .contains("did not get healthy within 2 s")
+                .contains("503");
         assertThat(trouble(deployment).hint()).contains("ready");
         assertThat(engine.inspect(requireNonNull(deployment.container())).running())
                 .isFalse();
@@ -175,8 +178,11 @@ class DeploymentServiceTest {
 
         var deployment = hands.settled(
                 crew,
-                deployments.launch(crew.developer(), LaunchRequest.of(
-                        crew.team(), new DeploymentName("model"), new LaunchSource.OfBuild(build.id())))
+                deployments
+                        .launch(
+                                crew.developer(),
+                                LaunchRequest.of(
+                                        crew.team(), new DeploymentName("model"), new LaunchSource.OfBuild(build.id())))
                         .id());
 
         assertThat(deployment.status()).isEqualTo(DeploymentStatus.FAILED);
@@ -199,7 +205,9 @@ class DeploymentServiceTest {
     @Test
     void aLaunchThatIsNotWantedAnyMoreIsGivenUp() {
         model.healthIs(503);
-        var id = deployments.launch(crew.developer(), hands.wish(crew, script(), "model")).id();
+        var id = deployments
+                .launch(crew.developer(), hands.wish(crew, script(), "model"))
+                .id();
         hands.until(crew, id, DeploymentStatus.STARTING);
 
         deployments.remove(crew.developer(), id);
@@ -297,18 +305,19 @@ class DeploymentServiceTest {
 
     @Test
     void whatNoDeploymentKnowsIsSweptUp() {
-        var labels = installation.labels().and(Label.DEPLOYMENT, UUID.randomUUID().toString());
+        var labels =
+                installation.labels().and(Label.DEPLOYMENT, UUID.randomUUID().toString());
         var network = new NetworkName("left-over");
         engine.createNetwork(new NetworkSpec(network, labels));
-        engine.start(ContainerSpec.of(
-                        new ContainerName("left-over"), new ImageId("sha256:" + "0".repeat(64)), network)
+        engine.start(ContainerSpec.of(new ContainerName("left-over"), new ImageId("sha256:" + "0".repeat(64)), network)
                 .labels(labels)
                 .build());
-        var selector = new Selector(Map.of(
-                Label.DEPLOYMENT, Label.DEPLOYMENT.in(labels.asMap()).orElseThrow()));
+        var selector = new Selector(
+                Map.of(Label.DEPLOYMENT, Label.DEPLOYMENT.in(labels.asMap()).orElseThrow()));
 
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> engine.specs(selector).isEmpty() && engine.networks(selector).isEmpty());
+                .until(() -> engine.specs(selector).isEmpty()
+                        && engine.networks(selector).isEmpty());
     }
 
     @Test
@@ -408,8 +417,10 @@ class DeploymentServiceTest {
     void whoWatchesIsToldOfChangesAndNotOfOtherTeams() {
         var seen = new ConcurrentLinkedQueue<DeploymentStatus>();
         var strangers = new ConcurrentLinkedQueue<DeploymentDetails>();
-        var mine = monitor.subscribe(crew.viewer(), DeploymentQuery.all(), snapshot -> snapshot.deployments()
-                .forEach(deployment -> seen.add(deployment.status())));
+        var mine = monitor.subscribe(
+                crew.viewer(),
+                DeploymentQuery.all(),
+                snapshot -> snapshot.deployments().forEach(deployment -> seen.add(deployment.status())));
         var theirs = monitor.subscribe(
                 crew.outsider(), DeploymentQuery.all(), snapshot -> strangers.addAll(snapshot.deployments()));
 
@@ -454,7 +465,9 @@ class DeploymentServiceTest {
 
     @Test
     void whatAnotherLaunchedIsRemovedByMaintainersOnly() {
-        var id = deployments.launch(crew.maintainer(), hands.wish(crew, script(), "model")).id();
+        var id = deployments
+                .launch(crew.maintainer(), hands.wish(crew, script(), "model"))
+                .id();
         hands.settled(crew, id);
 
         assertForbidden(() -> deployments.remove(crew.developer(), id));
@@ -464,7 +477,8 @@ class DeploymentServiceTest {
     }
 
     private void awaitGone(UUID id) {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertNotFound(() -> deployments.find(crew.viewer(), id)));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertNotFound(() -> deployments.find(crew.viewer(), id)));
     }
 
     private static void assertForbidden(ThrowingCallable call) {

@@ -216,8 +216,8 @@ class PredictionServiceTest {
     @Test
     void overRestARefusalIsAProblemWithTheModelsAnswer() throws Exception {
         model.predicts(exchange -> ModelServer.answer(exchange, 400, "application/json", "{\"error\":\"no\"}"));
-        var request = HttpRequest.newBuilder(URI.create(
-                        "http://127.0.0.1:%d/api/v1/deployments/%s/predictions".formatted(portalPort, id)))
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:%d/api/v1/deployments/%s/predictions".formatted(portalPort, id)))
                 .header("X-Caller", crew.developer().username())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{}"))

@@ -44,7 +44,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
             "io.slipway.portal.deployment",
             "io.slipway.portal.prediction"
         },
-        excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
+        excludeFilters =
+                @ComponentScan.Filter(
+                        type = FilterType.CUSTOM,
+                        classes = {TypeExcludeFilter.class, Pages.class}))
 @EntityScan({"io.slipway.registry", "io.slipway.portal.build", "io.slipway.portal.deployment"})
 @EnableJpaRepositories({"io.slipway.registry", "io.slipway.portal.build", "io.slipway.portal.deployment"})
 class WorkApplication {

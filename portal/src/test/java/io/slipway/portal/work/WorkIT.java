@@ -78,9 +78,10 @@ class WorkIT {
             deployments.remove(crew.owner(), deployment.id());
         }
         var ours = installation.selector().and(Label.TEAM, crew.team().value());
-        await("nothing is left on the engine").atMost(Duration.ofSeconds(90)).until(() -> engine.containers(ours)
-                        .isEmpty()
-                && engine.networks(ours).isEmpty());
+        await("nothing is left on the engine")
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> engine.containers(ours).isEmpty()
+                        && engine.networks(ours).isEmpty());
         engine.images().stream()
                 .filter(image -> ours.matches(image.labels()))
                 .forEach(image -> engine.removeImage(image.id()));
@@ -99,9 +100,7 @@ class WorkIT {
     }
 
     private Selector of(DeploymentDetails deployment) {
-        return installation
-                .selector()
-                .and(Label.DEPLOYMENT, deployment.id().toString());
+        return installation.selector().and(Label.DEPLOYMENT, deployment.id().toString());
     }
 
     @Test
@@ -144,8 +143,11 @@ class WorkIT {
         builds.cancel(crew.developer(), id);
 
         assertThat(hands.ended(crew, id).status()).isEqualTo(BuildStatus.CANCELLED);
-        await("the process has ended").atMost(Duration.ofSeconds(20)).until(() -> ProcessHandle.allProcesses()
-                .noneMatch(process -> process.info().commandLine().orElse("").contains("sleep 611")));
+        await("the process has ended")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> ProcessHandle.allProcesses()
+                        .noneMatch(process ->
+                                process.info().commandLine().orElse("").contains("sleep 611")));
     }
 
     @Test
@@ -223,10 +225,11 @@ class WorkIT {
         var ask = hands.publish(
                 crew,
                 "ask",
-                BASE + "EXPOSE 8080\nLABEL io.slipway.health=/health\nCOPY ask.pl /\nCMD [\"perl\", \"/ask.pl\"]\n",
                 ContextFile.text(
-                        "ask.pl",
-                        """
+                        "Dockerfile",
+                        BASE + "EXPOSE 8080\nLABEL io.slipway.health=/health\nCOPY ask.pl /\n"
+                                + "CMD [\"perl\", \"/ask.pl\"]\n"),
+                ContextFile.text("ask.pl", """
                         use IO::Socket::INET;
                         my ($host, $port) = $ENV{MODEL_URL} =~ m{http://([^:]+):(\\d+)} or die "no MODEL_URL";
                         my $model = IO::Socket::INET->new(PeerAddr => $host, PeerPort => $port) or die "no model: $@";
@@ -241,15 +244,16 @@ class WorkIT {
                         }
                         """));
         var plain = hands.wish(crew, ask, "app");
-        var wish = new LaunchRequest(
-                plain.team(), plain.name(), plain.source(), plain.env(), plain.limits(), model.id());
+        var wish =
+                new LaunchRequest(plain.team(), plain.name(), plain.source(), plain.env(), plain.limits(), model.id());
 
         var app = hands.settled(crew, deployments.launch(crew.developer(), wish).id());
 
         assertThat(app.status()).as(String.valueOf(app.trouble())).isEqualTo(DeploymentStatus.RUNNING);
         deployments.remove(crew.developer(), app.id());
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> deployments.list(crew.viewer(), DeploymentQuery.all()).size() == 1);
+                .until(() ->
+                        deployments.list(crew.viewer(), DeploymentQuery.all()).size() == 1);
     }
 
     @Test
@@ -262,7 +266,9 @@ class WorkIT {
             await().until(() -> streams() == before + 1);
         }
 
-        await("the engine's stream is given back").atMost(Duration.ofSeconds(20)).until(() -> streams() == before);
+        await("the engine's stream is given back")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> streams() == before);
     }
 
     @Test
