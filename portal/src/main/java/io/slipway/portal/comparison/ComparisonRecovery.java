@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /// Sets right what a crash left: unfinished comparisons are taken up or ended truthfully, and what they had on the
 /// engine is removed. Looks at every start and now and then, since an engine may be down just when it is needed.
@@ -32,10 +33,18 @@ class ComparisonRecovery {
     void sweep() {
         try {
             takeUpAbandoned();
+            removeLeftovers(); // before they begin again
             ledger.queued().forEach(waiting -> queue.enqueue(ComparisonConfiguration.TASK, waiting.id()));
+        } catch (DataAccessException | TransactionException e) {
+            log.debug("Could not look for interrupted comparisons now; the next look will", e);
+        }
+    }
+
+    private void removeLeftovers() {
+        try {
             sweeper.removeAllBut(
                     () -> ledger.active().stream().map(ComparisonSnapshot::id).collect(Collectors.toSet()));
-        } catch (EngineException | DataAccessException e) {
+        } catch (EngineException e) {
             log.debug("Could not look for leftovers of comparisons now; the next look will", e);
         }
     }

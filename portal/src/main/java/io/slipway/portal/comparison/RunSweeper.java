@@ -6,10 +6,12 @@ import io.slipway.engine.Label;
 import io.slipway.engine.Selector;
 import io.slipway.portal.engines.EngineProvider;
 import io.slipway.portal.engines.Installation;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 class RunSweeper {
     private static final Logger log = LoggerFactory.getLogger(RunSweeper.class);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final EngineProvider engines;
     private final Installation installation;
@@ -60,15 +65,26 @@ class RunSweeper {
         Label.RUN.in(labels).ifPresent(runs::add);
     }
 
+    /// Tries for a while: a container that somebody else is removing just now still holds its network.
     private void remove(Selector selector) {
-        var engine = engines.engine();
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                removeOnce(engines.engine(), selector);
+                return;
+            } catch (EngineException.Conflict e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    private static void removeOnce(Engine engine, Selector selector) {
         for (var container : engine.containers(selector)) {
             unlessGone(() -> engine.remove(container.id()));
         }
-        removeNetworks(engine, selector);
-    }
-
-    private static void removeNetworks(Engine engine, Selector selector) {
         for (var network : engine.networks(selector)) {
             unlessGone(() -> engine.removeNetwork(network.name()));
         }

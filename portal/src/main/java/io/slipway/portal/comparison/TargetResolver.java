@@ -57,6 +57,11 @@ class TargetResolver {
         }
     }
 
+    /// The refusal adds its own full stop.
+    private static String withoutStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    }
+
     private static String unique(String label, Set<String> taken) {
         var candidate = label;
         for (int copy = 2; !taken.add(candidate); copy++) {

@@ -1,12 +1,16 @@
 package io.slipway.portal.comparison;
 
+import io.slipway.portal.security.CurrentCaller;
 import io.slipway.registry.Caller;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.MethodParameter;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -33,15 +37,18 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
             "com.vaadin.flow.spring.VaadinScopesConfig"
         })
 @EnableScheduling
-@ComponentScan({
-    "io.slipway.registry",
-    "io.slipway.portal.work",
-    "io.slipway.portal.web",
-    "io.slipway.portal.engines",
-    "io.slipway.portal.build",
-    "io.slipway.portal.deployment",
-    "io.slipway.portal.comparison"
-})
+@Import(CurrentCaller.class) // the parts of pages ask for it when they are made
+@ComponentScan(
+        basePackages = {
+            "io.slipway.registry",
+            "io.slipway.portal.work",
+            "io.slipway.portal.web",
+            "io.slipway.portal.engines",
+            "io.slipway.portal.build",
+            "io.slipway.portal.deployment",
+            "io.slipway.portal.comparison"
+        },
+        excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
 @EntityScan({"io.slipway.registry", "io.slipway.portal"})
 @EnableJpaRepositories({"io.slipway.registry", "io.slipway.portal"})
 class ComparisonApplication {

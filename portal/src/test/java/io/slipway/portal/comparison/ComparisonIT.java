@@ -260,7 +260,8 @@ class ComparisonIT {
         portal.getBean(ComparisonRecovery.class).sweep();
         assertThat(comparisons.find(BOB, lost.id()).status()).isNotEqualTo(ComparisonStatus.FAILED);
         comparisons.cancel(BOB, lost.id());
-        assertThat(ended(lost.id()).status()).isEqualTo(ComparisonStatus.CANCELLED);
+        var done = ended(lost.id());
+        assertThat(done.status()).as("%s", done.problem()).isEqualTo(ComparisonStatus.CANCELLED);
     }
 
     @Test

@@ -61,7 +61,8 @@ final class PerlModels {
     private static RevisionDraft model(String end) {
         var dockerfile = """
                 FROM debian:trixie-slim
-                LABEL io.slipway.contract="raw" io.slipway.sample="sample.json"
+                LABEL io.slipway.contract="raw" io.slipway.predict="/predict" io.slipway.health="/health"
+                LABEL io.slipway.sample="sample.json"
                 EXPOSE 8080
                 COPY serve.pl /serve.pl
                 """ + end + "\n";
