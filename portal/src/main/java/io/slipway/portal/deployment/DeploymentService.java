@@ -58,8 +58,7 @@ public class DeploymentService {
     /// Launches a container for a team.
     public DeploymentDetails launch(Caller caller, LaunchRequest request) {
         access.require(caller, request.team(), Permission.LAUNCH);
-        launchPolicy.check(request, deployments.countByTeam(request.team().value()));
-        refuseTaken(request);
+        check(request);
         var build = buildFor(caller, request.source());
         try {
             return transaction.execute(_ -> store(caller, request, build));
@@ -68,7 +67,14 @@ public class DeploymentService {
         }
     }
 
+    private void check(LaunchRequest request) {
+        launchPolicy.check(request, deployments.countByTeam(request.team().value()));
+        refuseTaken(request);
+    }
+
     private DeploymentDetails store(Caller caller, LaunchRequest request, BuildDetails build) {
+        deployments.lockLaunchesOf(request.team().value());
+        check(request); // once more, now that nobody comes between
         if (request.uses() != null) {
             requireUsable(request.team(), request.uses());
         }

@@ -41,5 +41,9 @@ interface Deployments extends Repository<Deployment, UUID> {
 
     int countByTeam(String team);
 
+    /// Until the transaction ends, nobody else launches for this team: so that two cannot share the last place.
+    @Query(value = "select cast(pg_advisory_xact_lock(hashtextextended(:team, 12)) as text)", nativeQuery = true)
+    String lockLaunchesOf(String team);
+
     List<Deployment> findByScriptTeamAndScript(String scriptTeam, String script);
 }

@@ -32,6 +32,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -374,6 +376,25 @@ class DeploymentServiceTest {
         assertThatExceptionOfType(ConflictException.class)
                 .isThrownBy(() -> deployments.launch(crew.developer(), hands.wish(crew, script, "five")))
                 .withMessageContaining("may have 4");
+    }
+
+    @Test
+    void launchesAtTheSameMomentDoNotExceedTheQuota() throws Exception {
+        var script = script();
+        hands.build(crew, script);
+        var launched = new AtomicInteger();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int number = 0; number < 12; number++) {
+                var wish = hands.wish(crew, script, "model-" + number);
+                threads.submit(() -> {
+                    deployments.launch(crew.developer(), wish);
+                    return launched.incrementAndGet();
+                });
+            }
+        }
+
+        assertThat(launched).hasValue(4);
+        assertThat(deployments.list(crew.viewer(), DeploymentQuery.all())).hasSize(4);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.portal.engines;
+
+import org.jspecify.annotations.NullMarked;
