@@ -99,7 +99,7 @@ class CrashIT {
         var targets = Arrays.stream(revisions)
                 .mapToObj(number -> Map.of("script", TEAM + "/tiny", "revision", Integer.toString(number)))
                 .toList();
-        var answer = api.post("/comparisons", Map.of("team", TEAM, "name", "crash", "targets", targets, "rounds", 60));
+        var answer = api.post("/comparisons", Map.of("team", TEAM, "name", "crash", "targets", targets, "rounds", 30));
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
         return answer.field("id");
     }

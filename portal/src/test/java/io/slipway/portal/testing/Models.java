@@ -22,7 +22,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 public final class Models {
     private static final Path TINY = Path.of("src", "test", "resources", "models", "tiny");
     private static final Set<String> UNFINISHED =
-            Set.of("QUEUED", "RUNNING", "BUILDING", "STARTING", "PREPARING", "MEASURING", "REMOVING");
+            Set.of("QUEUED", "BUILDING", "STARTING", "PREPARING", "MEASURING", "REMOVING");
 
     private Models() {}
 
@@ -85,7 +85,12 @@ public final class Models {
         return await(path + " comes to rest")
                 .atMost(Duration.ofMinutes(4))
                 .pollInterval(Duration.ofMillis(250))
-                .until(() -> api.get(path), answer -> !UNFINISHED.contains(answer.field("status")));
+                .until(() -> api.get(path), answer -> !unfinished(path, answer.field("status")));
+    }
+
+    /// A deployment that runs has arrived; a build that runs has not.
+    private static boolean unfinished(String path, String status) {
+        return UNFINISHED.contains(status) || (path.startsWith("/builds/") && status.equals("RUNNING"));
     }
 
     /// Waits until something about a thing holds, and answers the thing.
