@@ -10,6 +10,7 @@ import io.slipway.portal.engines.EngineProvider;
 import io.slipway.registry.Caller;
 import io.slipway.registry.script.RevisionSelector;
 import io.slipway.registry.script.ScriptName;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
@@ -29,11 +30,12 @@ class RunImages {
     /// Waits for the build when there has to be one. A build that was started for this ends with a cancelled run.
     ImageDetails of(Caller caller, ScriptName script, int revision, RunControl control) throws InterruptedException {
         control.next("BUILDING", "Looking for the image of " + script + " rev " + revision);
-        var ticket = builds.request(caller, BuildOrder.of(script, RevisionSelector.number(revision)));
-        Runnable howToStop = ticket.reused()
-                ? () -> {}
-                : () -> builds.cancel(caller, ticket.build().id());
-        var built = control.whileRunning(howToStop, () -> ended(caller, ticket.build(), control));
+        var asked = Instant.now();
+        var build = builds.requestForUse(caller, BuildOrder.of(script, RevisionSelector.number(revision)));
+        var ours = build.requestedBy().equals(caller.username())
+                && !build.queuedAt().isBefore(asked);
+        Runnable howToStop = ours ? () -> builds.cancel(caller, build.id()) : () -> {};
+        var built = control.whileRunning(howToStop, () -> ended(caller, build, control));
         if (built.status() != BuildStatus.SUCCEEDED || built.image() == null) {
             throw failure(script, revision, built);
         }
@@ -46,7 +48,7 @@ class RunImages {
             control.checkNotStopped();
             control.progress(ComparisonProgress.of("BUILDING", words(current)));
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-            current = builds.find(caller, build.id());
+            current = builds.findForUse(caller, build.id());
         }
         return current;
     }

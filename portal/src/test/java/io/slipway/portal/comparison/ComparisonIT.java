@@ -15,6 +15,9 @@ import io.slipway.engine.NetworkName;
 import io.slipway.engine.NetworkSpec;
 import io.slipway.engine.docker.DockerEngines;
 import io.slipway.infra.EmbeddedPostgres;
+import io.slipway.portal.build.BuildOrder;
+import io.slipway.portal.build.BuildService;
+import io.slipway.portal.build.BuildStatus;
 import io.slipway.portal.deployment.DeploymentName;
 import io.slipway.portal.deployment.DeploymentQuery;
 import io.slipway.portal.deployment.DeploymentService;
@@ -28,8 +31,10 @@ import io.slipway.registry.ForbiddenException;
 import io.slipway.registry.NotFoundException;
 import io.slipway.registry.script.RevisionDraft;
 import io.slipway.registry.script.RevisionSelector;
+import io.slipway.registry.script.ScriptDescription;
 import io.slipway.registry.script.ScriptName;
 import io.slipway.registry.script.ScriptService;
+import io.slipway.registry.script.Visibility;
 import io.slipway.registry.team.Role;
 import io.slipway.registry.team.TeamName;
 import io.slipway.registry.team.TeamService;
@@ -284,6 +289,25 @@ class ComparisonIT {
         var unknown = List.of(revisions("fast").getFirst(), new TargetRequest.OfDeployment(UUID.randomUUID()));
         assertThatExceptionOfType(NotFoundException.class)
                 .isThrownBy(() -> comparisons.request(BOB, request(12, null, unknown)));
+    }
+
+    @Test
+    void aScriptThatTheSiteMayReadIsMeasuredWithTheImageOfItsOwnTeam() {
+        var open = new ScriptName(new TeamName("radio"), "open");
+        portal.getBean(TeamService.class).create(STRANGER, open.team(), "Radio");
+        var scripts = portal.getBean(ScriptService.class);
+        scripts.revise(STRANGER, open, PerlModels.answeringAfter(0.001));
+        scripts.describe(STRANGER, open, new ScriptDescription("", Visibility.SITE));
+        var targets = List.of(revisions("fast").getFirst(), new TargetRequest.OfRevision(open, "latest"));
+        var refused = Payload.text("application/json", "{}");
+
+        assertThat(failed(request(12, refused, targets)).message()).contains("not a member of team 'radio'");
+
+        var builds = portal.getBean(BuildService.class);
+        var build = builds.request(STRANGER, BuildOrder.of(open, RevisionSelector.LATEST))
+                .build();
+        await().atMost(PATIENCE).until(() -> builds.find(STRANGER, build.id()).status() == BuildStatus.SUCCEEDED);
+        assertThat(failed(request(12, refused, targets)).message()).contains("fast rev 1", "422");
     }
 
     @Test
