@@ -2,7 +2,8 @@ import type { EChartsCoreOption } from 'echarts/core';
 import { type ForestData, digits, latency, type PercentileData, percentileName, type RoundData } from './chart-data';
 import type { Tokens } from './tokens';
 
-const DASHES = ['solid', 'dashed', 'dotted', [8, 3, 2, 3], [2, 2], [12, 4]];
+/** Line patterns, so that a line can be told from the next without its colour. */
+export const DASHES: number[][] = [[], [7, 4], [2, 3], [9, 3, 2, 3], [4, 2], [12, 4]];
 const SYMBOLS = ['circle', 'diamond', 'triangle', 'rect', 'roundRect', 'arrow'];
 const ROW = 48;
 
@@ -20,7 +21,7 @@ export function heightOf(data: { kind: string; rows?: unknown[] }, narrow: boole
 function common({ tokens, label }: Looks) {
   return {
     animation: false,
-    textStyle: { fontFamily: 'inherit', color: tokens.text },
+    textStyle: { fontFamily: tokens.font, color: tokens.text },
     aria: { enabled: true, label: { description: label } },
     tooltip: {
       confine: true,
@@ -118,13 +119,13 @@ function intervalShape(data: ForestData, api: any, tokens: Tokens) {
         type: 'text',
         x: left,
         y: middle - 16,
-        style: { text: row.label, fill: tokens.text, font: '600 13px sans-serif', width: api.getWidth() * 0.55, overflow: 'truncate' },
+        style: { text: row.label, fill: tokens.text, font: `600 13px ${tokens.font}`, width: api.getWidth() * 0.55, overflow: 'truncate' },
       },
       {
         type: 'text',
         x: api.getWidth() - left,
         y: middle - 16,
-        style: { text: row.note, fill: tokens.text, font: '13px sans-serif', align: 'right', width: api.getWidth() * 0.4, overflow: 'truncate' },
+        style: { text: row.note, fill: tokens.text, font: `13px ${tokens.font}`, align: 'right', width: api.getWidth() * 0.4, overflow: 'truncate' },
       },
     ],
   };
@@ -143,14 +144,13 @@ export function percentiles(data: PercentileData, looks: Looks): EChartsCoreOpti
   const values = all.map((p) => p.micros).filter((v) => v > 0);
   return {
     ...common(looks),
-    ...legend(data.series, looks),
-    grid: { left: 8, right: 16, top: 36, bottom: 28, containLabel: true },
+    grid: { left: 8, right: 16, top: 12, bottom: 28, containLabel: true },
     xAxis: {
       ...axis(looks),
       type: 'log',
       min: 1,
       max: furthest,
-      name: 'share of requests answered within the time',
+      name: 'share of requests answered within this time',
       nameLocation: 'middle',
       nameGap: 28,
       axisLabel: { ...axis(looks).axisLabel, formatter: (v: number) => `${Number((100 * (1 - 1 / v)).toFixed(3))} %` },
@@ -164,11 +164,11 @@ export function percentiles(data: PercentileData, looks: Looks): EChartsCoreOpti
         value: [1 / (1 - Math.min(p.quantile, 0.99999)), p.micros],
         name: `${s.label} ${percentileName(p.quantile)}: ${latency(p.micros)}`,
       })),
-      showSymbol: true,
+      showSymbol: s.points.length <= 12,
       symbol: SYMBOLS[i % SYMBOLS.length],
       symbolSize: 6,
       itemStyle: { color: looks.tokens.series[i % looks.tokens.series.length] },
-      lineStyle: { width: s.control ? 1.5 : 2, type: DASHES[i % DASHES.length], opacity: s.control ? 0.7 : 1 },
+      lineStyle: { width: s.control ? 1.5 : 2, type: DASHES[i % DASHES.length].length > 0 ? DASHES[i % DASHES.length] : 'solid', opacity: s.control ? 0.7 : 1 },
     })),
   };
 }
@@ -178,8 +178,7 @@ export function rounds(data: RoundData, looks: Looks): EChartsCoreOption {
   const values = data.series.flatMap((s) => s.values).filter((v): v is number => v !== null && v > 0);
   return {
     ...common(looks),
-    ...legend(data.series, looks),
-    grid: { left: 8, right: 16, top: 36, bottom: 28, containLabel: true },
+    grid: { left: 8, right: 16, top: 12, bottom: 28, containLabel: true },
     xAxis: {
       ...axis(looks),
       type: 'value',
@@ -215,25 +214,7 @@ function latencyAxis(values: number[], looks: Looks) {
     type: log ? 'log' : 'value',
     scale: true,
     min: log ? 10 ** Math.floor(Math.log10(lowest)) : undefined,
-    name: 'time of one prediction',
-    nameTextStyle: { ...axis(looks).nameTextStyle, align: 'left' },
     axisLabel: { ...axis(looks).axisLabel, formatter: latency },
-  };
-}
-
-function legend(series: { label: string }[], { tokens, narrow }: Looks) {
-  return {
-    legend: {
-      top: 0,
-      right: 0,
-      left: narrow ? 0 : 160,
-      type: 'scroll',
-      itemWidth: 22,
-      data: series.map((s) => s.label),
-      textStyle: { color: tokens.text, fontSize: 12, width: narrow ? 150 : 260, overflow: 'truncate' },
-      pageTextStyle: { color: tokens.muted },
-    },
-    ...(narrow ? { media: [] } : {}),
   };
 }
 

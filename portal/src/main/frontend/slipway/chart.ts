@@ -2,8 +2,6 @@ import { CustomChart, LineChart, ScatterChart } from 'echarts/charts';
 import {
   AriaComponent,
   GridComponent,
-  LegendComponent,
-  LegendScrollComponent,
   MarkAreaComponent,
   MarkLineComponent,
   TooltipComponent,
@@ -11,15 +9,13 @@ import {
 import { type ECharts, type EChartsCoreOption, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { type ChartData, digits, latency, percentileName } from './chart-data';
-import { forest, heightOf, type Looks, percentiles, rounds } from './chart-options';
+import { DASHES, forest, heightOf, type Looks, percentiles, rounds } from './chart-options';
 import { onSchemeChange, tokensOf } from './tokens';
 
 use([
   AriaComponent,
   CustomChart,
   GridComponent,
-  LegendComponent,
-  LegendScrollComponent,
   LineChart,
   MarkAreaComponent,
   MarkLineComponent,
@@ -36,6 +32,7 @@ use([
 class SlipwayChart extends HTMLElement {
   private chart?: ECharts;
   private picture!: HTMLDivElement;
+  private legend!: HTMLUListElement;
   private numbers!: HTMLDetailsElement;
   private current?: ChartData;
   private resized?: ResizeObserver;
@@ -70,7 +67,9 @@ class SlipwayChart extends HTMLElement {
     this.picture.setAttribute('aria-label', this.getAttribute('label') ?? 'Chart');
     this.numbers = document.createElement('details');
     this.numbers.className = 'chart-numbers';
-    this.append(this.picture, this.numbers);
+    this.legend = document.createElement('ul');
+    this.legend.className = 'chart-legend';
+    this.append(this.legend, this.picture, this.numbers);
     if (this.current) this.tabulate();
   }
 
@@ -85,6 +84,7 @@ class SlipwayChart extends HTMLElement {
   }
 
   private tabulate() {
+    this.legend.replaceChildren(...legendOf(this.current!));
     const { head, rows } = tableOf(this.current!);
     const summary = document.createElement('summary');
     summary.textContent = 'Show the numbers';
@@ -99,6 +99,46 @@ class SlipwayChart extends HTMLElement {
     frame.append(table);
     this.numbers.replaceChildren(summary, frame);
   }
+}
+
+/** Which line or mark is whose: the same colour and pattern as in the picture. */
+function legendOf(data: ChartData): HTMLLIElement[] {
+  if (data.kind === 'forest') return [];
+  return data.series.map((series, i) => {
+    const item = document.createElement('li');
+    const swatch = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+    swatch.setAttribute('viewBox', '0 0 26 10');
+    swatch.setAttribute('aria-hidden', 'true');
+    swatch.style.color = `var(--chart-${(i % 6) + 1})`;
+    swatch.append(data.kind === 'percentiles' ? dashed(i) : mark(i));
+    item.append(swatch, document.createTextNode(series.label));
+    return item;
+  });
+}
+
+function dashed(index: number): SVGElement {
+  const line = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  line.setAttribute('d', 'M1 5h24');
+  line.setAttribute('stroke', 'currentColor');
+  line.setAttribute('stroke-width', '2');
+  line.setAttribute('stroke-dasharray', DASHES[index % DASHES.length].join(' '));
+  return line;
+}
+
+const MARKS = [
+  'M13 1a4 4 0 1 0 0 8 4 4 0 0 0 0-8z',
+  'M13 0l5 5-5 5-5-5z',
+  'M13 0l5 9H8z',
+  'M9 1h8v8H9z',
+  'M11 1h4a2 2 0 0 1 2 2v4a2 2 0 0 1-2 2h-4a2 2 0 0 1-2-2V3a2 2 0 0 1 2-2z',
+  'M13 0l5 10-5-3-5 3z',
+];
+
+function mark(index: number): SVGElement {
+  const shape = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  shape.setAttribute('d', MARKS[index % MARKS.length]);
+  shape.setAttribute('fill', 'currentColor');
+  return shape;
 }
 
 function optionOf(data: ChartData, looks: Looks): EChartsCoreOption {

@@ -1,11 +1,8 @@
-const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
+const STEPS: [string, number][] = [
   ['year', 31_536_000],
   ['month', 2_592_000],
   ['day', 86_400],
-  ['hour', 3_600],
-  ['minute', 60],
 ];
-const RELATIVE = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' });
 const EXACT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
 
 /**
@@ -45,11 +42,13 @@ class SlipwayTime extends HTMLElement {
 }
 
 function ago(seconds: number): string {
-  if (Math.abs(seconds) < 10) return 'just now';
-  for (const [unit, length] of STEPS) {
-    if (Math.abs(seconds) >= length) return RELATIVE.format(-Math.trunc(seconds / length), unit);
-  }
-  return RELATIVE.format(-seconds, 'second');
+  if (seconds < 10) return 'just now';
+  if (seconds < 60) return `${seconds} s ago`;
+  if (seconds < 3_600) return `${Math.trunc(seconds / 60)} min ago`;
+  if (seconds < 86_400) return `${Math.trunc(seconds / 3_600)} h ago`;
+  const [unit, length] = STEPS.find(([, size]) => seconds >= size)!;
+  const count = Math.trunc(seconds / length);
+  return `${count} ${unit}${count === 1 ? '' : 's'} ago`;
 }
 
 function elapsed(total: number): string {

@@ -6,6 +6,7 @@ export interface Tokens {
   surface: string;
   band: string;
   series: string[];
+  font: string;
 }
 
 const SERIES = 6;
@@ -24,6 +25,7 @@ export function tokensOf(element: HTMLElement): Tokens {
     line: colour('--slipway-line'),
     surface: colour('--slipway-raised'),
     band: colour('--chart-band'),
+    font: getComputedStyle(element).fontFamily,
     series: Array.from({ length: SERIES }, (_, i) => colour(`--chart-${i + 1}`)),
   };
   probe.remove();

@@ -3,7 +3,6 @@ package io.slipway.portal.build;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -16,6 +15,7 @@ import com.vaadin.flow.router.Route;
 import io.slipway.portal.security.CurrentCaller;
 import io.slipway.portal.shell.Addresses;
 import io.slipway.portal.shell.Attempt;
+import io.slipway.portal.shell.ButtonLink;
 import io.slipway.portal.shell.Callout;
 import io.slipway.portal.shell.Facts;
 import io.slipway.portal.shell.Formats;
@@ -30,6 +30,7 @@ import io.slipway.portal.shell.Trail;
 import io.slipway.registry.script.RevisionSelector;
 import jakarta.annotation.security.PermitAll;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// One build: its state, its steps with their times, its log while it grows, and its image or the reason for none.
 @Route("builds/:id")
@@ -42,9 +43,11 @@ class BuildView extends Page implements BeforeEnterObserver, HasDynamicTitle {
     private final transient BuildLogService logs;
     private final CurrentCaller caller;
     private final Div head = Section.stack();
+    private final Div progress = Section.stack();
     private final BuildSteps steps = new BuildSteps();
     private final Div facts = new Div();
     private String title = "Build";
+    private @Nullable String headShown;
 
     BuildView(BuildService builds, BuildMonitor monitor, BuildLogService logs, CurrentCaller caller) {
         this.builds = builds;
@@ -66,7 +69,8 @@ class BuildView extends Page implements BeforeEnterObserver, HasDynamicTitle {
         body.add(
                 Section.stack(new Section("Log", log(id))),
                 Section.stack(Section.panel("Steps", steps), Section.panel("Facts", facts)));
-        add(head, body);
+        headShown = null;
+        add(head, progress, body);
         show(build);
     }
 
@@ -77,15 +81,21 @@ class BuildView extends Page implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void show(BuildDetails build) {
-        head.removeAll();
-        head.add(new PageHead("Build #" + build.number())
-                .beside(BuildLooks.state(build))
-                .trail(trail(build))
-                .actions(actions(build)));
+        var word = BuildLooks.word(build);
+        if (!word.equals(headShown)) { // kept as long as it says the same, so that its buttons keep the focus
+            headShown = word;
+            head.removeAll();
+            head.add(new PageHead("Build #" + build.number())
+                    .beside(BuildLooks.state(build))
+                    .trail(trail(build))
+                    .actions(actions(build)));
+            facts.removeAll();
+            facts.add(facts(build));
+        }
+        progress.removeAll();
         outcome(build);
+        progress.setVisible(progress.getChildren().findAny().isPresent());
         steps.show(builds.steps(caller.require(), build.id()), !build.status().isFinal());
-        facts.removeAll();
-        facts.add(facts(build));
     }
 
     private static Trail trail(BuildDetails build) {
@@ -107,12 +117,11 @@ class BuildView extends Page implements BeforeEnterObserver, HasDynamicTitle {
                 cancel.setEnabled(!build.cancelling());
                 yield new Component[] {cancel};
             }
-            case SUCCEEDED -> {
-                var launch = new Button(
-                        "Launch", _ -> UI.getCurrent().navigate(Links.launch(build.script(), build.revision())));
-                launch.addThemeVariants(ButtonVariant.PRIMARY);
-                yield new Component[] {again(build, "Build again"), launch};
-            }
+            case SUCCEEDED ->
+                new Component[] {
+                    again(build, "Build again"),
+                    new ButtonLink("Launch", Links.launch(build.script(), build.revision())).primary()
+                };
             case FAILED, CANCELLED -> new Component[] {again(build, "Try again")};
         };
     }
@@ -130,12 +139,11 @@ class BuildView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
     private void outcome(BuildDetails build) {
         if (!build.status().isFinal()) {
-            var progress = build.progress();
-            var bar = new ProgressBar(
-                    0, Math.max(1, progress.total()), Math.min(progress.step(), Math.max(1, progress.total())));
-            bar.setIndeterminate(progress.total() == 0);
+            var done = build.progress();
+            var bar = new ProgressBar(0, Math.max(1, done.total()), Math.min(done.step(), Math.max(1, done.total())));
+            bar.setIndeterminate(done.total() == 0);
             bar.getElement().setAttribute("aria-label", "Progress of the build");
-            head.add(bar, new Paragraph(BuildLooks.step(build)));
+            progress.add(bar, new Paragraph(BuildLooks.step(build)));
         }
         var failure = build.failure();
         if (failure != null) {
@@ -146,7 +154,7 @@ class BuildView extends Page implements BeforeEnterObserver, HasDynamicTitle {
                         Links.dockerfileLine(build.script(), build.revision(), line),
                         "Open line %d of the Dockerfile".formatted(line)));
             }
-            head.add(callout);
+            progress.add(callout);
         }
     }
 

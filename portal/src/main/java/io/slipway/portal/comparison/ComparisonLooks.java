@@ -30,10 +30,9 @@ final class ComparisonLooks {
             return "";
         }
         var progress = comparison.progress();
-        var rounds = progress.rounds() > 0 ? "round %,d of %,d, ".formatted(progress.round(), progress.rounds()) : "";
         var left = progress.remainingMillis() > 0
                 ? ", about %s left".formatted(Formats.duration(Duration.ofSeconds(progress.remainingMillis() / 1_000)))
                 : "";
-        return rounds + progress.message() + left;
+        return progress.message() + left;
     }
 }

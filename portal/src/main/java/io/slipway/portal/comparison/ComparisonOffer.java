@@ -58,7 +58,8 @@ class ComparisonOffer {
         var deployment = Addresses.idIn(target);
         if (deployment.isPresent()) {
             var found = deployments.find(caller.require(), deployment.get());
-            return TargetChoice.deployment(found.id(), found.name().value());
+            return TargetChoice.deployment(
+                    found.id(), found.team(), found.name().value());
         }
         var at = target.indexOf('@');
         var script = ScriptName.parse(at < 0 ? target : target.substring(0, at));
@@ -74,7 +75,7 @@ class ComparisonOffer {
                 .filter(deployment ->
                         deployment.endpoint() != null && deployment.endpoint().predictPath() != null)
                 .map(deployment -> TargetChoice.deployment(
-                        deployment.id(), deployment.name().value()))
+                        deployment.id(), team, deployment.name().value()))
                 .toList();
     }
 

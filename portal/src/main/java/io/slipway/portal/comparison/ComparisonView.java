@@ -40,7 +40,11 @@ class ComparisonView extends Page implements BeforeEnterObserver, HasDynamicTitl
     private final transient ComparisonService comparisons;
     private final transient ComparisonMonitor monitor;
     private final CurrentCaller caller;
+    private final Div head = Section.stack();
+    private final Div progress = Section.stack();
+    private final Div body = new Div();
     private String title = "Comparison";
+    private @Nullable String headShown;
 
     ComparisonView(ComparisonService comparisons, ComparisonMonitor monitor, CurrentCaller caller) {
         this.comparisons = comparisons;
@@ -54,21 +58,29 @@ class ComparisonView extends Page implements BeforeEnterObserver, HasDynamicTitl
         var comparison = comparisons.find(caller.require(), id);
         title = comparison.name();
         removeAll();
-        var host = Section.stack();
-        show(host, comparison);
+        headShown = null;
+        var host = Section.stack(head, progress, body);
+        show(comparison);
         Live.<ComparisonSnapshot>show(
-                host, listener -> monitor.watch(caller.require(), id, listener)::remove, news -> show(host, news));
+                host, listener -> monitor.watch(caller.require(), id, listener)::remove, this::show);
         add(host);
     }
 
-    private void show(Div host, ComparisonSnapshot comparison) {
-        host.removeAll();
-        host.add(new PageHead(comparison.name())
-                .beside(ComparisonLooks.state(comparison))
-                .trail(trail(comparison))
-                .actions(actions(comparison)));
-        outcome(host, comparison);
-        host.add(Section.columns(
+    private void show(ComparisonSnapshot comparison) {
+        var word = ComparisonLooks.word(comparison);
+        if (!word.equals(headShown)) { // kept as long as it says the same, so that its buttons keep the focus
+            headShown = word;
+            head.removeAll();
+            head.add(new PageHead(comparison.name())
+                    .beside(ComparisonLooks.state(comparison))
+                    .trail(trail(comparison))
+                    .actions(actions(comparison)));
+        }
+        progress.removeAll();
+        outcome(progress, comparison);
+        progress.setVisible(progress.getChildren().findAny().isPresent());
+        body.removeAll();
+        body.add(Section.columns(
                 Section.stack(Section.panel("Targets", targets(comparison))),
                 Section.stack(Section.panel("Facts", facts(comparison)))));
     }

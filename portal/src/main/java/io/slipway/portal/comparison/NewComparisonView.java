@@ -50,7 +50,7 @@ class NewComparisonView extends Page implements BeforeEnterObserver {
     private final Select<TargetChoice> running = new Select<>();
     private final RadioButtonGroup<Preset> preset = new RadioButtonGroup<>("How thoroughly");
     private final NumberField threshold = new NumberField("Differences matter from (%)");
-    private final RadioButtonGroup<Boolean> ownPayload = new RadioButtonGroup<>("Payload");
+    private final RadioButtonGroup<Boolean> ownPayload = new RadioButtonGroup<>();
     private final TextField contentType = new TextField("Content type");
     private final TextArea payload = new TextArea("Body");
     private final Button start = new Button("Start the comparison", _ -> start());
@@ -153,6 +153,7 @@ class NewComparisonView extends Page implements BeforeEnterObserver {
     }
 
     private void arrangePayload() {
+        ownPayload.setAriaLabel("Payload");
         ownPayload.setItems(false, true);
         ownPayload.setItemLabelGenerator(own -> own ? "My own" : "The sample that the baseline brings along");
         ownPayload.setValue(false);
@@ -193,8 +194,17 @@ class NewComparisonView extends Page implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         var wanted = AddressBar.parameter(event.getLocation(), "target");
         if (!wanted.isEmpty()) {
-            Attempt.of(() -> offer.named(wanted)).ifPresent(targets::choose);
+            Attempt.of(() -> offer.named(wanted)).ifPresent(this::begin);
         }
+    }
+
+    private void begin(TargetChoice choice) {
+        targets.choose(choice);
+        team.getListDataView()
+                .getItems()
+                .filter(mine -> mine.name().equals(choice.team()))
+                .findFirst()
+                .ifPresent(team::setValue);
     }
 
     private void start() {

@@ -11,6 +11,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.slipway.benchmarks.report.Metric;
 import io.slipway.benchmarks.report.Report;
+import io.slipway.benchmarks.report.Verdict;
 import io.slipway.portal.security.CurrentCaller;
 import io.slipway.portal.shell.Addresses;
 import io.slipway.portal.shell.ButtonLink;
@@ -81,9 +82,19 @@ class ReportView extends Page implements BeforeEnterObserver, HasDynamicTitle {
         }
         var sentence = new Paragraph(report.sentence());
         sentence.addClassName("sentence");
-        box.add(sentence);
+        box.add(sentence, findings(report));
         report.warnings().forEach(warning -> box.add(Callout.warning("Keep in mind", warning)));
         return box;
+    }
+
+    /// What was found for each pair on the median, with the reason where there is no verdict.
+    private static Component findings(Report report) {
+        var list = new UnorderedList();
+        list.addClassName("findings");
+        report.comparisons().stream()
+                .filter(comparison -> comparison.metric() == Metric.P50)
+                .forEach(comparison -> list.add(new ListItem(comparison.sentence())));
+        return list;
     }
 
     private static Component[] pictures(Report report) {
@@ -95,7 +106,7 @@ class ReportView extends Page implements BeforeEnterObserver, HasDynamicTitle {
                     "Median latency, relative to the baseline",
                     new Chart("Forest plot of the ratios of median latency. " + report.sentence(), forest),
                     note(
-                            "Diamond: estimate; filled where the difference is real and matters. Line: 95 % interval."
+                            "Diamond: estimate; filled where the difference is real and matters. Line: 95 %% interval."
                                     + " Band: differences below %s %% matter to nobody.",
                             forest.threshold())));
         }
@@ -134,10 +145,11 @@ class ReportView extends Page implements BeforeEnterObserver, HasDynamicTitle {
         report.targets()
                 .forEach(target -> target.warnings()
                         .forEach(warning -> warnings.add(new ListItem(target.label() + ": " + warning))));
-        report.comparisons()
-                .forEach(comparison -> comparison
-                        .warnings()
-                        .forEach(warning -> warnings.add(new ListItem(comparison.sentence() + " " + warning))));
+        report.comparisons().stream()
+                .filter(comparison -> comparison.verdict() != Verdict.NOT_COMPARABLE) // these say why in their sentence
+                .forEach(comparison -> comparison.warnings().stream()
+                        .map(warning -> "%s: %s".formatted(comparison.metric().word(), warning))
+                        .forEach(warning -> warnings.add(new ListItem(warning))));
         if (warnings.getChildren().findAny().isPresent()) {
             panel.add(warnings);
         }
@@ -161,21 +173,16 @@ class ReportView extends Page implements BeforeEnterObserver, HasDynamicTitle {
                 .mono("Payload digest", Formats.digest(settings.payloadSha256()), settings.payloadSha256())
                 .add("Measured", Moment.at(report.endedAt()))
                 .add("Took", Formats.duration(report.startedAt(), report.endedAt()));
-        report.environment().forEach(facts::add);
-        report.metadata().forEach(facts::add);
+        report.environment().forEach((name, value) -> MetadataFacts.add(facts, name, value));
+        report.metadata().forEach((name, value) -> MetadataFacts.add(facts, name, value));
         var box = new Div(Section.panel("Metadata", facts));
         report.targets().forEach(target -> {
-            var more = new Facts();
-            target.metadata().forEach(more::add);
-            more.mono("Response", shortHash(target.responseSha256()), target.responseSha256());
+            var more = MetadataFacts.of(target.metadata());
+            MetadataFacts.add(more, "response", target.responseSha256());
             box.add(Section.panel(target.label(), more));
         });
         box.addClassName("stack");
         return box;
-    }
-
-    private static String shortHash(String hash) {
-        return hash.matches("(sha256:)?[0-9a-f]{64}") ? Formats.digest(hash) : hash;
     }
 
     @Override

@@ -28,7 +28,7 @@ class ContainerOverview extends Div {
 
     void show(DeploymentDetails deployment) {
         removeAll();
-        add(endpoint(deployment), container(deployment), launch(deployment));
+        add(Section.stack(endpoint(deployment), launch(deployment)), container(deployment));
     }
 
     private static Component endpoint(DeploymentDetails deployment) {

@@ -1,7 +1,10 @@
 package io.slipway.portal.deployment;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.dependency.Uses;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// One launched container: its state, its facts, its log, and what other features add, such as predictions.
 @Route("containers/:id/:tab?([a-z]+)")
 @PermitAll
+// Tabs of other features are found when the portal runs; what they are made of must be known when it is bundled.
+@Uses(TextArea.class)
+@Uses(TextField.class)
 class ContainerView extends Page implements BeforeEnterObserver, HasDynamicTitle {
     private static final long serialVersionUID = 1L;
 
@@ -35,7 +41,9 @@ class ContainerView extends Page implements BeforeEnterObserver, HasDynamicTitle
     private final transient ContainerActions actions;
     private final CurrentCaller caller;
     private final Div head = Section.stack();
+    private final Div notice = Section.stack();
     private final Div body = new Div();
+    private @Nullable String headShown;
     private @Nullable ContainerOverview overview;
     private String title = "Container";
 
@@ -62,8 +70,9 @@ class ContainerView extends Page implements BeforeEnterObserver, HasDynamicTitle
         removeAll();
         body.removeAll();
         overview = null;
+        headShown = null;
         body.add(content(deployment, tab));
-        var host = Section.stack(head, tabLinks(id, tab), body);
+        var host = Section.stack(head, notice, tabLinks(id, tab), body);
         Live.<DeploymentDetails>show(
                 host, listener -> monitor.subscribe(caller.require(), id, listener, () -> {})::remove, this::show);
         add(host);
@@ -90,17 +99,23 @@ class ContainerView extends Page implements BeforeEnterObserver, HasDynamicTitle
     }
 
     private void show(DeploymentDetails deployment) {
-        head.removeAll();
-        head.add(new PageHead(deployment.name().value())
-                .beside(DeploymentLooks.state(deployment))
-                .trail(trail(deployment))
-                .actions(actions.of(deployment)));
+        var word = DeploymentLooks.word(deployment) + deployment.imageId();
+        if (!word.equals(headShown)) { // kept as long as it says the same, so that its buttons keep the focus
+            headShown = word;
+            head.removeAll();
+            head.add(new PageHead(deployment.name().value())
+                    .beside(DeploymentLooks.state(deployment))
+                    .trail(trail(deployment))
+                    .actions(actions.of(deployment)));
+        }
+        notice.removeAll();
         var trouble = deployment.trouble();
         if (trouble != null) {
-            head.add(Callout.failed(trouble.message(), trouble.hint()));
+            notice.add(Callout.failed(trouble.message(), trouble.hint()));
         } else if (deployment.status().isOnItsWay()) {
-            head.add(Callout.working(DeploymentLooks.word(deployment), DeploymentLooks.step(deployment)));
+            notice.add(Callout.working(DeploymentLooks.word(deployment), DeploymentLooks.step(deployment)));
         }
+        notice.setVisible(notice.getChildren().findAny().isPresent());
         if (overview != null) {
             overview.show(deployment);
         }

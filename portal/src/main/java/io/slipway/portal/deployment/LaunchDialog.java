@@ -16,6 +16,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.slipway.portal.shell.Attempt;
 import io.slipway.portal.shell.Links;
 import io.slipway.portal.shell.ScriptChooser;
+import io.slipway.portal.shell.Section;
 import io.slipway.registry.InvalidException;
 import io.slipway.registry.script.RevisionSelector;
 import io.slipway.registry.script.RevisionSummary;
@@ -51,7 +52,7 @@ class LaunchDialog extends Dialog {
         var more = new Details("Environment and other deployments", form(env, uses));
         var limits = form(cpus, memory);
         limits.setResponsiveSteps(new FormLayout.ResponsiveStep("0", 2));
-        add(form(script, revision, team, name), limits, more);
+        add(Section.stack(form(script, revision, team, name), limits, more));
         var launch = new Button("Launch", _ -> launch());
         launch.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(new Button("Cancel", _ -> close()), launch);

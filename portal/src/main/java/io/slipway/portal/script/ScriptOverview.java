@@ -37,7 +37,7 @@ class ScriptOverview extends Div {
         this.scripts = scripts;
         this.caller = caller;
         addClassName("columns");
-        add(readme(latest), Section.stack(facts(script, latest), commands(script, site)));
+        add(Section.stack(readme(latest), commands(script, site)), facts(script, latest));
     }
 
     private Component readme(RevisionDetails latest) {

@@ -76,7 +76,10 @@ class SecurityConfiguration {
                 .headers(headers -> headers.contentSecurityPolicy(
                         csp -> csp.policyDirectives("frame-ancestors 'none'; object-src 'none'; base-uri 'self'")))
                 .addFilterBefore(signInOutage, OAuth2AuthorizationRequestRedirectFilter.class)
-                .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.oauth2LoginPage(SIGN_IN, "{baseUrl}"))
+                .with(
+                        VaadinSecurityConfigurer.vaadin(),
+                        vaadin -> vaadin.oauth2LoginPage(SIGN_IN, "{baseUrl}")
+                                .anyRequest(url -> url.authenticated())) // unknown pages are answered by a page of ours
                 .oauth2Login(login -> login.failureHandler(new SignInFailures())
                         .userInfoEndpoint(user -> user.userAuthoritiesMapper(Roles::ofSignedIn)))
                 .build();

@@ -5,9 +5,11 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.ParentLayout;
+import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletResponse;
 
 /// A page for people with another role on this site.
+@PermitAll
 @ParentLayout(ShellLayout.class)
 class DeniedPage extends ErrorPage implements HasErrorParameter<AccessDeniedException> {
     private static final long serialVersionUID = 1L;

@@ -6,9 +6,11 @@ import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.ParentLayout;
 import io.slipway.engine.EngineException;
+import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletResponse;
 
 /// A page that needs the engine, while the engine cannot do its part.
+@PermitAll
 @ParentLayout(ShellLayout.class)
 class EnginePage extends ErrorPage implements HasErrorParameter<EngineException> {
     private static final long serialVersionUID = 1L;

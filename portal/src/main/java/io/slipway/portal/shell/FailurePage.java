@@ -5,12 +5,14 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.ParentLayout;
+import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A page that failed for a reason of ours: says so, with a number to find it by in the log.
+@PermitAll
 @ParentLayout(ShellLayout.class)
 class FailurePage extends ErrorPage implements HasErrorParameter<Exception> {
     private static final long serialVersionUID = 1L;

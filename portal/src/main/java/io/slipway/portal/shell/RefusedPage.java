@@ -9,9 +9,11 @@ import io.slipway.registry.ForbiddenException;
 import io.slipway.registry.InvalidException;
 import io.slipway.registry.NotFoundException;
 import io.slipway.registry.SlipwayException;
+import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletResponse;
 
 /// A thing that does not exist for the reader, or that they may not open. Says what the service said.
+@PermitAll
 @ParentLayout(ShellLayout.class)
 class RefusedPage extends ErrorPage implements HasErrorParameter<SlipwayException> {
     private static final long serialVersionUID = 1L;

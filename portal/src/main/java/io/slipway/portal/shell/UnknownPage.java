@@ -6,9 +6,11 @@ import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.ParentLayout;
+import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletResponse;
 
 /// There is no such page.
+@PermitAll
 @ParentLayout(ShellLayout.class)
 class UnknownPage extends ErrorPage implements HasErrorParameter<NotFoundException> {
     private static final long serialVersionUID = 1L;

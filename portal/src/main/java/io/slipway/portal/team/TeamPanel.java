@@ -63,7 +63,7 @@ class TeamPanel extends Article {
         var username = new Span(member.username());
         username.addClassName("name");
         var itself = member.username().equals(caller.require().username());
-        var actions = Section.row();
+        var actions = Section.div("member-actions");
         actions.add(owner ? roleOf(member) : new Span(member.role().slug()));
         if (owner || itself) {
             actions.add(removal(member.username(), itself));
