@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param extraNetworks further networks it joins, with its alias there
 /// @param containerPort the port the process listens on; 0 for none
 /// @param publishOnLoopback whether that port appears on 127.0.0.1 of the engine's host, at a free port
+/// @param healthCheck whether the engine runs the image's own health check, if it has one
 public record ContainerSpec(
         ContainerName name,
         ImageName image,
@@ -30,7 +31,8 @@ public record ContainerSpec(
         boolean publishOnLoopback,
         Limits limits,
         long tmpfsBytes,
-        RestartPolicy restartPolicy) {
+        RestartPolicy restartPolicy,
+        boolean healthCheck) {
     private static final Pattern ENV_KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
     private static final int MAX_ENV_VALUE = 32_768;
     private static final int MAX_ENTRIES = 200;
@@ -80,6 +82,7 @@ public record ContainerSpec(
         private Limits limits = Limits.standard();
         private long tmpfsBytes = 64 * MIB;
         private RestartPolicy restartPolicy = RestartPolicy.NEVER;
+        private boolean healthCheck = true;
 
         private Builder(ContainerName name, ImageName image, NetworkName network) {
             this.name = name;
@@ -150,6 +153,12 @@ public record ContainerSpec(
             return this;
         }
 
+        /// Leaves the image's health check out: no process of the engine's interrupts the container's own.
+        public Builder withoutHealthCheck() {
+            this.healthCheck = false;
+            return this;
+        }
+
         /// The finished description; refuses what cannot be.
         public ContainerSpec build() {
             return new ContainerSpec(
@@ -165,7 +174,8 @@ public record ContainerSpec(
                     publishOnLoopback,
                     limits,
                     tmpfsBytes,
-                    restartPolicy);
+                    restartPolicy,
+                    healthCheck);
         }
     }
 }

@@ -116,6 +116,22 @@ public abstract class ContainerContract extends EngineFixture {
     }
 
     @Test
+    void anImagesHealthCheckCanBeLeftOut() throws InterruptedException {
+        build("FROM debian:trixie-slim\nHEALTHCHECK CMD true # %s\n".formatted(mark));
+        var sleeper = ContainerSpec.of(new ContainerName(mark), tag(), network())
+                .labels(labels)
+                .command("sleep", "60");
+
+        var checked = engine().start(sleeper.build());
+        assertThat(engine().inspect(checked).health()).isNotNull();
+        engine().remove(checked);
+
+        var left = engine().start(sleeper.withoutHealthCheck().build());
+        assertThat(engine().inspect(left).health()).isNull();
+        engine().remove(left);
+    }
+
+    @Test
     void itsPortIsReachedOnLoopbackOnly() throws IOException {
         var id = engine().start(server().build());
 

@@ -6,6 +6,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.HealthCheck;
 import io.slipway.engine.ContainerDetails;
 import io.slipway.engine.ContainerId;
 import io.slipway.engine.ContainerSpec;
@@ -68,6 +69,9 @@ final class Containers {
                 .withHostConfig(Hardening.hostConfig(spec, volumes));
         if (spec.containerPort() > 0) {
             create.withExposedPorts(ExposedPort.tcp(spec.containerPort()));
+        }
+        if (!spec.healthCheck()) {
+            create.withHealthcheck(new HealthCheck().withTest(List.of("NONE")));
         }
         var command = spec.command();
         if (command != null) {

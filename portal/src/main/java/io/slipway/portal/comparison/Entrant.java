@@ -1,5 +1,6 @@
 package io.slipway.portal.comparison;
 
+import io.slipway.benchmarks.plan.Address;
 import io.slipway.benchmarks.plan.Target;
 import io.slipway.engine.ImageId;
 import io.slipway.engine.Limits;
@@ -21,8 +22,8 @@ record Entrant(
     /// They are launched for this run only.
     record Fresh(ImageId image) implements Source {}
 
-    /// A deployment of the team that runs already, at its port on loopback.
-    record Running(int hostPort, Limits limits) implements Source {}
+    /// A deployment of the team that runs already.
+    record Running(Address address, Limits limits) implements Source {}
 
     Entrant {
         facts = new LinkedHashMap<>(facts);

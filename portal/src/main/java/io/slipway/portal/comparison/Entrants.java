@@ -97,7 +97,7 @@ class Entrants {
                 id,
                 target.label(),
                 Target.Role.TARGET,
-                new Entrant.Running(running.hostPort(), running.limits()),
+                new Entrant.Running(running.address(), running.limits()),
                 running.endpoint(),
                 facts);
     }

@@ -1,6 +1,5 @@
 package io.slipway.portal.comparison;
 
-import io.slipway.benchmarks.plan.Address;
 import io.slipway.benchmarks.plan.TargetFacts;
 import io.slipway.engine.ImageId;
 import java.util.LinkedHashMap;
@@ -45,7 +44,7 @@ final class Field {
         control.next("CHECKING", "Waiting until " + entrant.label() + " is healthy");
         for (var instance : launched) {
             check.awaitHealthy(instance);
-            check.requirePrediction(entrant.label(), instance.hostPort(), path(entrant), payload);
+            check.requirePrediction(entrant.label(), instance.address(), path(entrant), payload);
         }
         return new Fielded(
                 entrant, launched.stream().map(Instance::address).toList(), PlanAssembly.facts(instances.limits()));
@@ -53,8 +52,8 @@ final class Field {
 
     private Fielded running(Entrant entrant, Entrant.Running running) throws InterruptedException {
         control.next("CHECKING", "Asking " + entrant.label() + " for a prediction");
-        check.requirePrediction(entrant.label(), running.hostPort(), path(entrant), payload);
-        return new Fielded(entrant, List.of(new Address(Instance.LOOPBACK, running.hostPort())), facts(running));
+        check.requirePrediction(entrant.label(), running.address(), path(entrant), payload);
+        return new Fielded(entrant, List.of(running.address()), facts(running));
     }
 
     private static Map<String, String> facts(Entrant.Running running) {

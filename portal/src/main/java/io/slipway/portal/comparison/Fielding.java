@@ -56,6 +56,7 @@ class Fielding {
                 fielded.add(field.target(target, placement.copies()));
             }
             fielded.add(field.repeat(fielded.getFirst()));
+            notes.put("route", Route.sentence(fielded.getFirst().addresses().getFirst()));
             floor(caller, comparison, control, field, notes).ifPresent(fielded::add);
             return PlanAssembly.assemble(comparison, fielded, payload, placement, notes);
         }

@@ -4,6 +4,7 @@ import io.slipway.benchmarks.plan.Plan;
 import io.slipway.benchmarks.plan.PlanJson;
 import io.slipway.benchmarks.report.Progress;
 import io.slipway.benchmarks.report.ReportJson;
+import io.slipway.portal.engines.Installation;
 import io.slipway.registry.Caller;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,12 +26,19 @@ class Measurement {
     private final Fielding fielding;
     private final BenchmarkCommand command;
     private final RunProperties properties;
+    private final Installation installation;
 
-    Measurement(ComparisonLedger ledger, Fielding fielding, BenchmarkCommand command, RunProperties properties) {
+    Measurement(
+            ComparisonLedger ledger,
+            Fielding fielding,
+            BenchmarkCommand command,
+            RunProperties properties,
+            Installation installation) {
         this.ledger = ledger;
         this.fielding = fielding;
         this.command = command;
         this.properties = properties;
+        this.installation = installation;
     }
 
     Measured measure(ComparisonSnapshot comparison, RunControl control) throws InterruptedException {
@@ -99,9 +107,14 @@ class Measurement {
                 progress.remainingMillis());
     }
 
-    private static Path temporary() {
+    /// Only one run of an installation measures at a time: whatever lies there is of one that was killed.
+    private Path temporary() {
+        var prefix = "slipway-run-" + installation.id() + "-";
         try {
-            return Files.createTempDirectory("slipway-run-");
+            try (var left = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), prefix + "*")) {
+                left.forEach(Measurement::remove);
+            }
+            return Files.createTempDirectory(prefix);
         } catch (IOException e) {
             throw new RunFailure(
                     "Could not write the plan: " + e.getMessage() + ".",

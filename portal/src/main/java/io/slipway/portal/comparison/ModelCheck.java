@@ -1,5 +1,6 @@
 package io.slipway.portal.comparison;
 
+import io.slipway.benchmarks.plan.Address;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Makes sure before the measuring that every instance is healthy and likes the payload. Dials loopback ports of
+/// Makes sure before the measuring that every instance is healthy and likes the payload. Dials
 /// known containers only, and follows no redirect.
 ///
 /// Closing it closes its connections too: a server that talks to one client at a time must be free for the probe.
@@ -61,9 +62,9 @@ final class ModelCheck implements AutoCloseable {
     }
 
     /// Asks once with the payload; anything but 2xx ends the run before it wastes minutes.
-    void requirePrediction(String label, int hostPort, String path, Payload payload) throws InterruptedException {
+    void requirePrediction(String label, Address address, String path, Payload payload) throws InterruptedException {
         control.checkNotStopped();
-        var request = HttpRequest.newBuilder(uri(hostPort, path))
+        var request = HttpRequest.newBuilder(uri(address, path))
                 .timeout(PREDICTION)
                 .header("Content-Type", payload.contentType())
                 .POST(HttpRequest.BodyPublishers.ofByteArray(payload.body()))
@@ -86,7 +87,7 @@ final class ModelCheck implements AutoCloseable {
 
     private boolean healthy(Instance instance) throws InterruptedException {
         var request = HttpRequest.newBuilder(
-                        uri(instance.hostPort(), instance.entrant().endpoint().healthPath()))
+                        uri(instance.address(), instance.entrant().endpoint().healthPath()))
                 .timeout(HEALTH_ANSWER)
                 .GET()
                 .build();
@@ -132,8 +133,8 @@ final class ModelCheck implements AutoCloseable {
                 "Give a payload that every target accepts, or compare targets with the same contract.");
     }
 
-    private static URI uri(int hostPort, String path) {
-        return URI.create("http://" + Instance.LOOPBACK + ":" + hostPort + path);
+    private static URI uri(Address address, String path) {
+        return URI.create("http://" + address + path);
     }
 
     private static String reason(IOException e) {

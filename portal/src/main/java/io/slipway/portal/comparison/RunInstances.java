@@ -1,5 +1,6 @@
 package io.slipway.portal.comparison;
 
+import io.slipway.benchmarks.plan.Address;
 import io.slipway.engine.ContainerDetails;
 import io.slipway.engine.ContainerId;
 import io.slipway.engine.ContainerName;
@@ -12,7 +13,6 @@ import io.slipway.engine.Limits;
 import io.slipway.engine.LogRequest;
 import io.slipway.engine.NetworkName;
 import io.slipway.engine.NetworkSpec;
-import io.slipway.engine.PublishedPort;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -73,16 +73,14 @@ final class RunInstances {
         var container = engine.start(ContainerSpec.of(new ContainerName(name), image, network)
                 .labels(owner)
                 .portOnLoopback(port)
+                .withoutHealthCheck() // its processes would compete with the model for the core
                 .limits(limits)
                 .build());
-        return new Instance(entrant, container, hostPort(container, entrant, port));
+        return new Instance(entrant, container, address(container, entrant, port));
     }
 
-    private int hostPort(ContainerId container, Entrant entrant, int port) {
-        return engine.inspect(container).ports().stream()
-                .filter(published -> published.containerPort() == port)
-                .map(PublishedPort::hostPort)
-                .findFirst()
+    private Address address(ContainerId container, Entrant entrant, int port) {
+        return Route.to(engine.inspect(container), port)
                 .orElseThrow(() -> new RunFailure(
                         "Could not reach a container of %s: it ended at once or publishes no port %d."
                                 .formatted(entrant.label(), port),

@@ -1,5 +1,6 @@
 package io.slipway.portal.comparison;
 
+import io.slipway.benchmarks.plan.Address;
 import io.slipway.engine.ImageDetails;
 import io.slipway.engine.Limits;
 import io.slipway.registry.script.ScriptName;
@@ -13,5 +14,5 @@ record RunningDeployment(
         int revision,
         ImageDetails image,
         ModelEndpoint endpoint,
-        int hostPort,
+        Address address,
         Limits limits) {}

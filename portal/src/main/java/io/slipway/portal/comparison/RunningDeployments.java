@@ -1,8 +1,6 @@
 package io.slipway.portal.comparison;
 
-import io.slipway.engine.ContainerId;
 import io.slipway.engine.ImageId;
-import io.slipway.engine.Limits;
 import io.slipway.portal.deployment.DeploymentDetails;
 import io.slipway.portal.deployment.DeploymentService;
 import io.slipway.portal.deployment.DeploymentStatus;
@@ -12,7 +10,6 @@ import io.slipway.registry.Caller;
 import io.slipway.registry.NotFoundException;
 import io.slipway.registry.team.Permission;
 import io.slipway.registry.team.TeamName;
-import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +34,7 @@ class RunningDeployments {
         if (!deployment.team().equals(team)) {
             throw unknown;
         }
-        var container = running(deployment, deployment.container());
+        var container = engines.engine().inspect(running(deployment, deployment.container()));
         var endpoint = running(deployment, deployment.endpoint());
         var image = engines.engine()
                 .image(new ImageId(running(deployment, deployment.imageId())))
@@ -49,12 +46,10 @@ class RunningDeployments {
                 deployment.revision(),
                 image,
                 endpoint(deployment, endpoint),
-                URI.create(running(deployment, endpoint.url())).getPort(),
-                limits(container));
-    }
-
-    private Limits limits(ContainerId container) {
-        return engines.engine().inspect(container).limits();
+                running(
+                        deployment,
+                        Route.to(container, endpoint.containerPort()).orElse(null)),
+                container.limits());
     }
 
     private static <T> T running(DeploymentDetails deployment, @Nullable T fact) {

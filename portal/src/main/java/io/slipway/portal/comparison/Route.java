@@ -1,0 +1,60 @@
+package io.slipway.portal.comparison;
+
+import io.slipway.benchmarks.plan.Address;
+import io.slipway.engine.ContainerDetails;
+import io.slipway.engine.PublishedPort;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.Optional;
+
+/// The way from here to a container's port.
+///
+/// Straight to the container's own address where that can be reached, which is so when the engine runs on this
+/// machine; else through the port published on loopback. The published port passes a proxy process of the engine, and
+/// its cost would be part of every answer that is measured.
+final class Route {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int PATIENCE_MILLIS = 2_000;
+
+    private Route() {}
+
+    /// Empty when the container runs no more or publishes no such port.
+    static Optional<Address> to(ContainerDetails container, int port) {
+        return container.networks().values().stream()
+                .filter(address -> !address.isBlank())
+                .sorted()
+                .map(address -> new Address(address, port))
+                .filter(Route::reachable)
+                .findFirst()
+                .or(() -> published(container, port));
+    }
+
+    /// How the report words it.
+    static String sentence(Address address) {
+        return address.host().equals(LOOPBACK)
+                ? "through the port published on loopback"
+                : "straight to the container's own address";
+    }
+
+    private static Optional<Address> published(ContainerDetails container, int port) {
+        return container.ports().stream()
+                .filter(published -> published.containerPort() == port)
+                .map(PublishedPort::hostPort)
+                .map(hostPort -> new Address(LOOPBACK, hostPort))
+                .findFirst();
+    }
+
+    // A refusal comes from the container as well: it is there, only its server is not up yet.
+    private static boolean reachable(Address address) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address.host(), address.port()), PATIENCE_MILLIS);
+            return true;
+        } catch (ConnectException e) {
+            return String.valueOf(e.getMessage()).contains("refused");
+        } catch (IOException _) {
+            return false;
+        }
+    }
+}
