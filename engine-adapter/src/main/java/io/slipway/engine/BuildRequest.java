@@ -3,11 +3,14 @@ package io.slipway.engine;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// What to build, and how long it may take.
 ///
 /// @param dockerfilePath relative to the root of the context, for example `Dockerfile`
+/// @param mayUse asked for every image of the namespace `slipway/` that the Dockerfile names, without its tag:
+///     such images hold what some team wrote, and any Dockerfile could read it
 public record BuildRequest(
         ContextSource context,
         String dockerfilePath,
@@ -15,7 +18,8 @@ public record BuildRequest(
         Map<String, String> buildArgs,
         Labels labels,
         Duration timeout,
-        boolean noCache) {
+        boolean noCache,
+        Predicate<String> mayUse) {
     private static final Pattern ARG = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
     private static final Pattern PATH = Pattern.compile("(?:[A-Za-z0-9_.-]+/)*[A-Za-z0-9_.-]+");
 
@@ -34,6 +38,18 @@ public record BuildRequest(
         Grammar.require(
                 !key.toUpperCase(Locale.ROOT).startsWith("BUILDKIT_"),
                 "Build arguments that start with BUILDKIT_ are the builder's own; remove " + key);
+    }
+
+    /// A build that may use every image of the engine.
+    public BuildRequest(
+            ContextSource context,
+            String dockerfilePath,
+            ImageReference tag,
+            Map<String, String> buildArgs,
+            Labels labels,
+            Duration timeout,
+            boolean noCache) {
+        this(context, dockerfilePath, tag, buildArgs, labels, timeout, noCache, _ -> true);
     }
 
     /// The usual build: `Dockerfile` at the root, no arguments, with the cache, within half an hour.

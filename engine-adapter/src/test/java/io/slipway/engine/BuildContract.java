@@ -177,6 +177,44 @@ public abstract class BuildContract extends EngineFixture {
     }
 
     @Test
+    void teamsDoNotShareTheCachesThatBuildsMount() throws InterruptedException {
+        var mount = "FROM debian:trixie-slim\nRUN --mount=type=cache,id=%s,target=/c ".formatted(mark);
+
+        assertThat(buildFor("vision", mount + "echo x > /c/file")).isInstanceOf(Succeeded.class);
+
+        assertThat(buildFor("vision", mount + "test -e /c/file")).isInstanceOf(Succeeded.class);
+        assertThat(buildFor("others", mount + "test ! -e /c/file")).isInstanceOf(Succeeded.class);
+    }
+
+    private Terminal buildFor(String team, String dockerfile) throws InterruptedException {
+        var request = BuildRequest.of(
+                context(dockerfile), tag(), Labels.of(Label.INSTALLATION, mark).and(Label.TEAM, team));
+        return engine().build(request, events::add).await(SOON);
+    }
+
+    @Test
+    void anImageOfOthersIsNotReadEvenIfTheEngineHasIt() throws InterruptedException {
+        assertThat(build("FROM debian:trixie-slim\nRUN echo secret > /s", events::add))
+                .isInstanceOf(Succeeded.class);
+        var request = new BuildRequest(
+                context("FROM %s\nRUN cat /s".formatted(tag())),
+                "Dockerfile",
+                new ImageReference("slipway/" + mark + ":2"),
+                Map.of(),
+                labels,
+                SOON,
+                false,
+                _ -> false);
+
+        var end = engine().build(request, events::add).await(SOON);
+
+        assertThat(end).isInstanceOfSatisfying(Failed.class, failed -> {
+            assertThat(failed.reason()).contains("there is no image").contains("that you may use");
+            assertThat(failed.dockerfileLine()).hasValue(1);
+        });
+    }
+
+    @Test
     void aHeredocIsEitherCarriedOutOrRefusedButNeverDropped() throws InterruptedException {
         var end = build(
                 "FROM debian:trixie-slim\nRUN cat > /h <<EOF\n%s\nEOF\nRUN cat /h\n".formatted(mark), events::add);

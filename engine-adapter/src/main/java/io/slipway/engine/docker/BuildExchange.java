@@ -9,6 +9,7 @@ import io.slipway.engine.BuildEvent.Succeeded;
 import io.slipway.engine.BuildEvent.Terminal;
 import io.slipway.engine.BuildRequest;
 import io.slipway.engine.ImageId;
+import io.slipway.engine.Label;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -17,7 +18,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +58,7 @@ final class BuildExchange {
         var builder = EngineFacts.of(connection.version(action)).builder();
         try (var context = SpooledContext.of(action, request)) {
             new DockerfileRules(action, builder).check(context.dockerfile());
+            new BaseImageRule(action, request).check(context.dockerfile());
             try (var body = context.open();
                     var answer = open(body, builder)) {
                 read(answer);
@@ -85,9 +89,21 @@ final class BuildExchange {
         add(query, "dockerfile", request.dockerfilePath());
         add(query, "buildid", buildId);
         add(query, "nocache", request.noCache() ? "1" : "0");
-        add(query, "buildargs", Connection.JSON.writeValueAsString(request.buildArgs()));
+        add(query, "buildargs", Connection.JSON.writeValueAsString(arguments()));
         add(query, "labels", Connection.JSON.writeValueAsString(Marks.complete(request.labels())));
         return query.toString();
+    }
+
+    /// The caller's arguments, and the order to keep the cache mounts of each team apart: whoever can write another
+    /// team's cache can change what that team builds.
+    private Map<String, String> arguments() {
+        var labels = request.labels().asMap();
+        var arguments = new LinkedHashMap<>(request.buildArgs());
+        Label.TEAM
+                .in(labels)
+                .ifPresent(team -> arguments.put(
+                        "BUILDKIT_CACHE_MOUNT_NS", Label.INSTALLATION.in(labels).orElse("") + "/" + team));
+        return arguments;
     }
 
     private static void add(StringBuilder query, String key, String value) {

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A Dockerfile's text, read as far as refusals and the search for a line need. BuildKit does the real parsing.
 final class Dockerfile {
-    private static final Pattern DIRECTIVE = Pattern.compile("(?:#|//)\\s*([a-zA-Z]+)\\s*=\\s*(.+?)\\s*");
+    private static final Pattern DIRECTIVE = Pattern.compile("(?:#|//)\\s*+([a-zA-Z]++)\\s*+=\\s*+(.+)");
     private static final Pattern HEREDOC = Pattern.compile("(?:^|\\s)\\d*<<-?(['\"]?)([A-Za-z_][A-Za-z0-9_.]*)\\1");
     private static final int LONGEST_JOIN = 2_000;
 
@@ -88,15 +90,13 @@ final class Dockerfile {
 
     /// What each single line would be if an instruction began there: more than there are, but no trick with
     /// heredocs, continued lines or the escape character hides one from the rules.
-    List<Instruction> everyPossibleInstruction() {
-        var found = new ArrayList<Instruction>();
-        for (var i = 0; i < lines.size(); i++) {
-            if (!ignorable(lines.get(i))) {
-                found.add(at(i, '\\'));
-                found.add(at(i, '`'));
-            }
-        }
-        return found;
+    ///
+    /// One by one: together they can be a thousand times as long as the file.
+    Stream<Instruction> everyPossibleInstruction() {
+        return IntStream.range(0, lines.size())
+                .filter(line -> !ignorable(lines.get(line)))
+                .boxed()
+                .flatMap(line -> Stream.of(at(line, '\\'), at(line, '`')));
     }
 
     private Instruction at(int start, char escape) {

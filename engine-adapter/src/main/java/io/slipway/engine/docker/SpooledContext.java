@@ -32,13 +32,21 @@ final class SpooledContext implements AutoCloseable {
     static SpooledContext of(String action, BuildRequest request) throws IOException {
         var file = Files.createTempFile("slipway-context-", ".tar"); // readable by this user only
         try {
-            try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
-                request.context().writeTar(out);
-            }
+            write(action, request, file);
             return new SpooledContext(file, new Dockerfile(dockerfileIn(action, file, request.dockerfilePath())));
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(file);
             throw e;
+        }
+    }
+
+    // Whatever goes wrong here, a full disk or a script that is gone, is not the engine's fault.
+    private static void write(String action, BuildRequest request, Path file) {
+        try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            request.context().writeTar(out);
+        } catch (IOException | RuntimeException e) {
+            var why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            throw new EngineException.Rejected(action, "its files could not be put together: " + why, e);
         }
     }
 

@@ -58,6 +58,15 @@ class SpooledContextTest {
         }
     }
 
+    @Test
+    void filesThatCannotBePutTogetherAreNotBlamedOnTheEngine() {
+        assertThatExceptionOfType(EngineException.Rejected.class)
+                .isThrownBy(() -> spool(_ -> {
+                    throw new IOException("No space left on device");
+                }))
+                .withMessageContaining("could not be put together: No space left on device");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"../x", "/x", "a/../../x", "./Dockerfile"})
     void namesThatReachOutOrRepeatAreRefused(String name) {
