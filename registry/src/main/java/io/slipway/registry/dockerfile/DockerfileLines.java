@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// Cuts the text of a Dockerfile into instructions: parser directives, comments, continuations, heredocs.
 /// Follows BuildKit's parser, except that a continuation into the end of the file is an error here.
 final class DockerfileLines {
-    private static final Pattern DIRECTIVE = Pattern.compile("^#\\s*([a-zA-Z][a-zA-Z0-9]*)\\s*=\\s*(.+?)\\s*$");
+    private static final Pattern DIRECTIVE = Pattern.compile("^#\\s*+([a-zA-Z][a-zA-Z0-9]*+)\\s*+=\\s*+(.+)$");
     private static final Pattern KEYWORD = Pattern.compile("^(\\S+)\\s*(.*)$", Pattern.DOTALL);
 
     private final String[] lines;

@@ -10,9 +10,14 @@ import java.util.Map;
 
 /// A Dockerfile that does not parse is not saved; anything else about it is advice.
 final class DockerfileRule {
+    private static final int MAX_BYTES = 1 << 20;
+
     private DockerfileRule() {}
 
     static List<DockerfileProblem> warningsOf(BuildContext context) {
+        if (context.dockerfile().entry().size() > MAX_BYTES) {
+            throw new InvalidException("the Dockerfile", "it is larger than 1 MiB, the most that can be built");
+        }
         var check = DockerfileCheck.of(context.dockerfile().text());
         if (!check.errors().isEmpty()) {
             throw refused(check.errors());

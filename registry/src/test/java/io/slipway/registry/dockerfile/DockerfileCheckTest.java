@@ -1,7 +1,9 @@
 package io.slipway.registry.dockerfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,16 @@ class DockerfileCheckTest {
         assertThat(check.labels())
                 .containsEntry("io.slipway.contract", "raw")
                 .containsEntry("io.slipway.predict", "/predict");
+    }
+
+    @Test
+    void aLongFirstLineIsReadInNoTime() {
+        var line = "# check=x" + " ".repeat(400_000) + "y";
+
+        var check = assertTimeoutPreemptively(
+                Duration.ofSeconds(10), () -> DockerfileCheck.of(line + "\nFROM debian:trixie-slim\n"));
+
+        assertThat(check.directives()).containsOnlyKeys("check");
     }
 
     @Test

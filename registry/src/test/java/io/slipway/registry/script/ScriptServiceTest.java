@@ -138,6 +138,16 @@ class ScriptServiceTest {
     }
 
     @Test
+    void aDockerfileThatIsTooLargeToBeBuiltIsNotSaved() {
+        var endless = "FROM debian:trixie-slim\n" + "# x\n".repeat(300_000);
+        var context = BuildContext.of(ContextFile.text("Dockerfile", endless));
+
+        assertThatExceptionOfType(InvalidException.class)
+                .isThrownBy(() -> scripts.revise(team.developer(), digits, RevisionDraft.of(context, "")))
+                .withMessageContaining("1 MiB");
+    }
+
+    @Test
     void adviceAboutTheDockerfileComesWithTheRevision() {
         var context = BuildContext.of(ContextFile.text("Dockerfile", "FROM debian\n"));
 
