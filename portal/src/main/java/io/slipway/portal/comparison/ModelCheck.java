@@ -1,11 +1,12 @@
 package io.slipway.portal.comparison;
 
 import io.slipway.benchmarks.plan.Address;
+import io.slipway.portal.work.Exchange;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,17 +66,14 @@ final class ModelCheck implements AutoCloseable {
     void requirePrediction(String label, Address address, String path, Payload payload) throws InterruptedException {
         control.checkNotStopped();
         var request = HttpRequest.newBuilder(uri(address, path))
-                .timeout(PREDICTION)
                 .header("Content-Type", payload.contentType())
                 .POST(HttpRequest.BodyPublishers.ofByteArray(payload.body()))
                 .build();
         try {
-            var answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (var body = answer.body()) {
-                var start = new String(body.readNBytes(SHOWN), StandardCharsets.UTF_8);
-                if (answer.statusCode() < 200 || answer.statusCode() > 299) {
-                    throw refused(label, path, answer.statusCode(), start);
-                }
+            var whole = BodyHandlers.limiting(BodyHandlers.ofByteArray(), Payload.MAX_BYTES);
+            var answer = Exchange.within(PREDICTION, http, request, whole);
+            if (answer.statusCode() < 200 || answer.statusCode() > 299) {
+                throw refused(label, path, answer.statusCode(), start(answer.body()));
             }
         } catch (IOException e) {
             throw new RunFailure(
@@ -85,14 +83,19 @@ final class ModelCheck implements AutoCloseable {
         }
     }
 
+    private static String start(byte[] body) {
+        return new String(body, 0, Math.min(SHOWN, body.length), StandardCharsets.UTF_8);
+    }
+
     private boolean healthy(Instance instance) throws InterruptedException {
         var request = HttpRequest.newBuilder(
                         uri(instance.address(), instance.entrant().endpoint().healthPath()))
-                .timeout(HEALTH_ANSWER)
                 .GET()
                 .build();
         try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return Exchange.within(HEALTH_ANSWER, http, request, BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
         } catch (IOException e) {
             log.debug("{} is not there yet: {}", instance.entrant().label(), reason(e));
             return false;

@@ -1,5 +1,6 @@
 package io.slipway.portal.deployment;
 
+import io.slipway.portal.work.Exchange;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.net.URI;
@@ -30,10 +31,9 @@ class HealthProbe {
         var path = healthPath == null ? "/" : healthPath;
         try {
             var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                    .timeout(PATIENCE)
                     .build();
-            int status =
-                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            int status = Exchange.within(PATIENCE, http, request, HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
             var healthy = healthPath == null ? status < 500 : status >= 200 && status < 300;
             return new Answer(healthy, "GET %s answered %d".formatted(path, status));
         } catch (IOException e) {
