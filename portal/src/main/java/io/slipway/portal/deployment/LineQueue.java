@@ -5,21 +5,24 @@ import io.slipway.engine.LogStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Lines on their way from the engine's thread to the reader's. It is bounded: an engine that writes faster than
-/// the reader reads has to wait.
+/// Lines on their way from the engine's thread to the reader's. It is bounded, by what the lines weigh and not by
+/// their number: an engine that writes faster than the reader reads has to wait.
 class LineQueue implements AutoCloseable {
-    private static final int CAPACITY = 8_192;
+    private static final int ROOM = 2 << 20;
+    private static final int WEIGHT_OF_A_LINE = 64;
     private static final int BATCH = 2_048;
     private static final long WAIT_MILLIS = 100;
 
-    private final BlockingQueue<LogLine> lines = new ArrayBlockingQueue<>(CAPACITY);
+    private final BlockingQueue<LogLine> lines = new LinkedBlockingQueue<>();
+    private final Semaphore room = new Semaphore(ROOM);
     private volatile boolean closed;
     private @Nullable LogStream stream;
 
@@ -38,16 +41,24 @@ class LineQueue implements AutoCloseable {
         if (first == null) {
             return List.of();
         }
-        var batch = new ArrayList<LogLine>(lines.size() + 1);
+        var batch = new ArrayList<LogLine>();
         batch.add(first);
         lines.drainTo(batch, BATCH);
+        batch.forEach(line -> room.release(weight(line)));
         return batch;
+    }
+
+    private static int weight(LogLine line) {
+        return Math.min(ROOM, line.text().length() + WEIGHT_OF_A_LINE);
     }
 
     private void put(LogLine line) {
         try {
-            while (!closed && !lines.offer(line, WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
-                // full: the engine waits for the reader
+            while (!closed) {
+                if (room.tryAcquire(weight(line), WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+                    lines.add(line);
+                    return;
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

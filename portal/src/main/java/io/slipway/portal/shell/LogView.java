@@ -36,30 +36,27 @@ public final class LogView extends Component implements HasStyle {
         return this;
     }
 
-    /// Shows what the source writes from attach to detach. Whatever comes while the page is busy goes in one batch.
+    /// Shows what the source writes from attach to detach. Whatever comes while the page is busy goes in one batch,
+    /// and the source waits for a browser that cannot keep up.
     public LogView follow(Source source) {
-        var buffer = new StringBuffer();
         Live.<String>show(
                 this,
                 _ -> {
                     var ui = getUI().orElseThrow();
                     clear();
-                    return source.begin(text -> {
-                        buffer.append(text);
-                        Live.push(ui, this, () -> flush(buffer));
-                    });
+                    var text = new PacedText(flush -> Live.push(ui, this, flush), this::append);
+                    var end = source.begin(text::write);
+                    return () -> {
+                        text.end();
+                        end.run();
+                    };
                 },
                 _ -> {});
         return this;
     }
 
-    private void flush(StringBuffer buffer) {
-        synchronized (buffer) {
-            if (!buffer.isEmpty()) {
-                append(buffer.toString().lines().toList());
-                buffer.setLength(0);
-            }
-        }
+    private void append(List<String> lines, Runnable taken) {
+        getElement().callJsFunction("appendLines", JSON.valueToTree(lines)).then(_ -> taken.run(), _ -> taken.run());
     }
 
     public void append(List<String> lines) {
