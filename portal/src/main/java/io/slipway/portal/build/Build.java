@@ -1,6 +1,7 @@
 package io.slipway.portal.build;
 
 import io.slipway.engine.ImageId;
+import io.slipway.portal.work.Storable;
 import io.slipway.portal.work.TextMapConverter;
 import io.slipway.registry.script.ScriptName;
 import jakarta.persistence.Convert;
@@ -141,7 +142,7 @@ class Build {
     void progress(int reached, int total, @Nullable String what) {
         step = reached;
         totalSteps = total;
-        instruction = what;
+        instruction = what == null ? null : Storable.text(what);
     }
 
     void succeeded(BuiltImage image, Instant now) {
@@ -153,7 +154,7 @@ class Build {
 
     void failed(BuildFailure failure, Instant now) {
         end(BuildStatus.FAILED, now);
-        errorMessage = failure.message();
+        errorMessage = Storable.text(failure.message());
         errorHint = failure.hint();
         errorLine = failure.line();
     }

@@ -23,12 +23,16 @@ class BuildDiagnosis {
 
     BuildFailure of(BuildJob job, String instruction, BuildEvent.Failed failed) {
         if (failed.cause() != null) {
-            return new BuildFailure(failed.reason(), engineHint(failed.cause()), null);
+            return new BuildFailure(failed.reason(), engineHint(failed.cause()), orNull(failed.dockerfileLine()));
         }
         var hint = FailureHints.of(failed.reason(), failed.lastLines())
                 .orElse("Read the end of the log, correct the Dockerfile and save a new revision.");
         var line = failed.dockerfileLine().isPresent() ? failed.dockerfileLine() : line(job, instruction);
-        return new BuildFailure(failed.reason(), hint, line.isPresent() ? (Integer) line.getAsInt() : null);
+        return new BuildFailure(failed.reason(), hint, orNull(line));
+    }
+
+    private static @Nullable Integer orNull(OptionalInt line) {
+        return line.isPresent() ? (Integer) line.getAsInt() : null;
     }
 
     private static @Nullable String engineHint(EngineException cause) {

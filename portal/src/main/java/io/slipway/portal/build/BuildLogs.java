@@ -1,5 +1,6 @@
 package io.slipway.portal.build;
 
+import io.slipway.portal.work.Storable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -58,7 +59,12 @@ class BuildLogs {
                         on conflict (build_id, step) do update
                         set instruction = excluded.instruction, cached = excluded.cached
                         """)
-                .params(build, step.step(), step.instruction(), step.cached(), Timestamp.from(step.startedAt()))
+                .params(
+                        build,
+                        step.step(),
+                        Storable.text(step.instruction()),
+                        step.cached(),
+                        Timestamp.from(step.startedAt()))
                 .update();
     }
 

@@ -3,6 +3,7 @@ package io.slipway.portal.build;
 import io.slipway.registry.InvalidException;
 import io.slipway.registry.script.RevisionSelector;
 import io.slipway.registry.script.ScriptName;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -37,6 +38,10 @@ public record BuildOrder(
     private static void check(String name, String value) {
         if (!ARG.matcher(name).matches()) {
             throw new InvalidException("args", "the name of an argument has letters, digits and '_' only");
+        }
+        if (name.toUpperCase(Locale.ROOT).startsWith("BUILDKIT_")) {
+            throw new InvalidException(
+                    "args", "arguments that start with BUILDKIT_ are orders to the builder; leave out " + name);
         }
         if (value.length() > MAX_VALUE || value.chars().anyMatch(Character::isISOControl)) {
             throw new InvalidException(

@@ -11,7 +11,9 @@ import io.slipway.portal.engines.Installation;
 import io.slipway.portal.work.WorkQueue;
 import io.slipway.portal.work.Worker;
 import io.slipway.registry.Caller;
+import io.slipway.registry.SlipwayException;
 import io.slipway.registry.script.RevisionSelector;
+import io.slipway.registry.script.ScriptName;
 import io.slipway.registry.script.ScriptService;
 import java.time.Duration;
 import java.util.List;
@@ -128,7 +130,22 @@ class BuildRunner implements Worker {
                 target.args(),
                 labels(job),
                 properties.timeout(),
-                target.noCache());
+                target.noCache(),
+                image -> mayUse(caller, image));
+    }
+
+    /// Images of scripts belong to those who may read the script; what is named otherwise is none of ours.
+    private boolean mayUse(Caller caller, String image) {
+        var parts = image.split("/", -1);
+        if (parts.length != 3) {
+            return true;
+        }
+        try {
+            scripts.find(caller, ScriptName.of(parts[1], parts[2]));
+            return true;
+        } catch (SlipwayException e) {
+            return false;
+        }
     }
 
     private Labels labels(BuildJob job) {

@@ -1,5 +1,6 @@
 package io.slipway.portal.build;
 
+import io.slipway.portal.work.Storable;
 import java.util.UUID;
 
 /// Collects a build's lines and stores them in pieces while they come, up to the limit; what is left out is
@@ -61,7 +62,7 @@ class LogWriter {
     }
 
     private void add(String line) {
-        var storable = line.replace('\0', '\uFFFD'); // the one character that PostgreSQL cannot keep
+        var storable = Storable.text(line);
         written += storable.length() + 1;
         pending.append(storable).append('\n');
         if (pending.length() >= PIECE) {

@@ -1,6 +1,7 @@
 package io.slipway.portal.comparison;
 
 import io.slipway.benchmarks.plan.Preset;
+import io.slipway.portal.work.Storable;
 import io.slipway.registry.team.TeamName;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -266,6 +267,7 @@ class Comparison {
     }
 
     private static String shortened(String text) {
-        return text.length() <= MAX_MESSAGE ? text : text.substring(0, MAX_MESSAGE - 1) + "…";
+        var storable = Storable.text(text);
+        return storable.length() <= MAX_MESSAGE ? storable : storable.substring(0, MAX_MESSAGE - 1) + "…";
     }
 }

@@ -1,5 +1,6 @@
 package io.slipway.portal.comparison;
 
+import io.slipway.portal.work.Storable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Map;
 public record ComparisonProgress(
         String phase, int round, int rounds, String message, Map<String, Double> medians, long remainingMillis) {
     public ComparisonProgress {
+        message = Storable.text(message);
         medians = Collections.unmodifiableMap(new LinkedHashMap<>(medians));
     }
 

@@ -1,6 +1,7 @@
 package io.slipway.portal.deployment;
 
 import io.slipway.engine.ContainerId;
+import io.slipway.portal.work.Storable;
 import io.slipway.portal.work.TextMapConverter;
 import io.slipway.registry.ConflictException;
 import io.slipway.registry.script.ScriptName;
@@ -224,8 +225,7 @@ class Deployment {
             return;
         }
         become(DeploymentStatus.FAILED, now);
-        errorMessage = trouble.message();
-        errorHint = trouble.hint();
+        heldUp(trouble);
     }
 
     void stopped(Instant now) {
@@ -237,8 +237,9 @@ class Deployment {
 
     /// The work is held up; it goes on by itself when the cause is gone.
     void heldUp(Trouble trouble) {
-        errorMessage = trouble.message();
-        errorHint = trouble.hint();
+        var hint = trouble.hint();
+        errorMessage = Storable.text(trouble.message());
+        errorHint = hint == null ? null : Storable.text(hint);
     }
 
     void forgetContainer() {

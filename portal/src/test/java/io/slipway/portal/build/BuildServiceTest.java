@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.slipway.engine.BuildEvent;
+import io.slipway.engine.EngineException;
 import io.slipway.portal.work.FakeEngine;
 import io.slipway.portal.work.FakeWork;
 import io.slipway.portal.work.Hands;
 import io.slipway.registry.Caller;
 import io.slipway.registry.ForbiddenException;
+import io.slipway.registry.InvalidException;
 import io.slipway.registry.NotFoundException;
 import io.slipway.registry.script.RevisionSelector;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +95,61 @@ class BuildServiceTest {
         assertThat(requireNonNull(build.failure()).message()).contains("exit code: 127");
         assertThat(requireNonNull(build.failure()).hint()).contains("program is missing");
         assertThat(requireNonNull(build.failure()).line()).isEqualTo(2);
+    }
+
+    @Test
+    void aFailureWithBinaryWordsIsRecordedLikeAnyOther() {
+        engine.builds((_, _, events, _) -> {
+            events.accept(new BuildEvent.StepStarted(2, 2, "RUN echo \0", false));
+            return FakeEngine.failed("'RUN echo \0' ended with exit code 1");
+        });
+
+        var build = hands.build(crew, hands.publish(crew, "binary", DOCKERFILE));
+
+        assertThat(build.status()).isEqualTo(BuildStatus.FAILED);
+        assertThat(requireNonNull(build.failure()).message()).isEqualTo("'RUN echo \uFFFD' ended with exit code 1");
+    }
+
+    @Test
+    void aRefusedLineOfTheDockerfileIsNamed() {
+        engine.builds((_, request, _, _) -> new BuildEvent.Failed(
+                "line 2: builds get no secrets",
+                List.of(),
+                OptionalInt.of(2),
+                new EngineException.Unsupported("build", "line 2: builds get no secrets", null)));
+
+        var build = hands.build(crew, hands.publish(crew, "refused", DOCKERFILE));
+
+        assertThat(requireNonNull(build.failure()).line()).isEqualTo(2);
+    }
+
+    @Test
+    void argumentsThatOrderTheBuilderAboutAreRefusedBeforeAnythingIsQueued() {
+        var script = hands.publish(crew, "orders", DOCKERFILE);
+
+        assertThatExceptionOfType(InvalidException.class)
+                .isThrownBy(() ->
+                        new BuildOrder(script, RevisionSelector.LATEST, Map.of("BUILDKIT_SYNTAX", "evil"), true, false))
+                .withMessageContaining("BUILDKIT_SYNTAX");
+    }
+
+    @Test
+    void aBuildMayReadTheImagesOfThoseScriptsThatItsRequesterMayRead() {
+        var theirs = hands.publish(hands.crew(), "secret", DOCKERFILE);
+        var own = hands.publish(crew, "base", DOCKERFILE);
+        var mayUse = new ConcurrentLinkedQueue<Predicate<String>>();
+        engine.builds((fake, request, _, _) -> {
+            mayUse.add(request.mayUse());
+            return fake.succeeded();
+        });
+        hands.build(crew, own);
+
+        assertThat(mayUse).singleElement().satisfies(rule -> {
+            assertThat(rule.test("slipway/" + own)).isTrue();
+            assertThat(rule.test("slipway/" + theirs)).isFalse();
+            assertThat(rule.test("slipway/no-such-team/no-such-script")).isFalse();
+            assertThat(rule.test("slipway/tools")).isTrue();
+        });
     }
 
     @Test

@@ -43,6 +43,15 @@ class ComparisonTest {
     }
 
     @Test
+    void whatAModelSaidBeforeItDiedIsMadeFitForTheDatabase() {
+        var comparison = preparing();
+        comparison.fail(new ComparisonProblem("It said: \0.", "Mend \0."), NOW);
+        assertThat(comparison.snapshot().problem())
+                .isEqualTo(new ComparisonProblem("It said: \uFFFD.", "Mend \uFFFD."));
+        assertThat(ComparisonProgress.of("CHECKING", "\0").message()).isEqualTo("\uFFFD");
+    }
+
+    @Test
     void noReportComesOfAComparisonThatWasNotMeasured() {
         assertThatIllegalStateException().isThrownBy(() -> preparing().succeed(UUID.randomUUID(), NOW));
     }
