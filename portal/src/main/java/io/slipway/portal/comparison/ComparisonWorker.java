@@ -41,7 +41,9 @@ class ComparisonWorker {
 
     private CompletionHandler<Void> work(UUID id) {
         recovery.takeUpAbandoned();
-        self.takes(id);
+        if (!self.takes(id)) {
+            return again(LATER); // its heartbeat was late, so it counted as dead and came again; it is not
+        }
         try {
             return switch (ledger.take(id, self.name())) {
                 case Turn.Taken(var comparison) -> run(comparison);

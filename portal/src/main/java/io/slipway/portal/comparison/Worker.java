@@ -26,8 +26,9 @@ class Worker {
         return name;
     }
 
-    void takes(UUID comparison) {
-        busyWith.add(comparison);
+    /// Begins with it; answers false when this process is at it already.
+    boolean takes(UUID comparison) {
+        return busyWith.add(comparison);
     }
 
     void leaves(UUID comparison) {

@@ -1,5 +1,6 @@
 package io.slipway.portal.deployment;
 
+import io.slipway.engine.ContainerId;
 import io.slipway.engine.EngineException;
 import io.slipway.engine.ImageId;
 import io.slipway.portal.build.BuildDetails;
@@ -133,10 +134,24 @@ class DeploymentRunner implements Worker {
         ledger.starting(id, image.value(), contract);
         var instance = stopped == null
                 ? instances.start(deployment, image, contract, model)
-                : instances.restart(stopped, contract);
+                : restarted(deployment, stopped, image, contract, model);
         ledger.started(id, instance.container(), instance.port());
         if (instances.awaitHealth(instance, properties.healthDeadline(), () -> ledger.wantedRunning(id))) {
             ledger.running(id);
+        }
+    }
+
+    /// The container it has; a new one when somebody removed that beside Slipway.
+    private Instance restarted(
+            Deployment deployment,
+            ContainerId stopped,
+            ImageId image,
+            ModelContract contract,
+            @Nullable Deployment model) {
+        try {
+            return instances.restart(stopped, contract);
+        } catch (EngineException.NotFound e) {
+            return instances.start(deployment, image, contract, model);
         }
     }
 

@@ -11,6 +11,7 @@ import io.slipway.registry.script.ScriptInUse;
 import io.slipway.registry.script.ScriptName;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,9 +104,16 @@ class Leftovers implements ScriptInUse {
 
     @Override
     public List<String> usesOf(ScriptName script) {
-        return deployments.findByScriptTeamAndScript(script.team().value(), script.name()).stream()
+        var found = deployments.findByScriptTeamAndScript(script.team().value(), script.name());
+        var uses = found.stream()
+                .filter(deployment -> deployment.team().equals(script.team()))
                 .map(deployment -> "deployment %s/%s is %s"
                         .formatted(deployment.team(), deployment.details().name(), deployment.status()))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        int others = found.size() - uses.size();
+        if (others > 0) { // which, and whose, is nobody else's business
+            uses.add(others == 1 ? "a deployment of another team" : others + " deployments of other teams");
+        }
+        return uses;
     }
 }

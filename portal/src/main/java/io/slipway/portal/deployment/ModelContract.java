@@ -13,7 +13,7 @@ record ModelContract(
         @Nullable String healthPath,
         @Nullable String contract,
         @Nullable String sample) {
-    private static final Pattern PATH = Pattern.compile("/[A-Za-z0-9._~!$&'()*+,;=:@%/?-]{0,500}");
+    private static final Pattern PATH = Pattern.compile("/(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2}){0,500}");
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._/-]{1,64}");
     private static final Pattern FILE = Pattern.compile("[^\\p{Cntrl}]{1,500}");
 

@@ -25,6 +25,12 @@ class WorkerTest {
     }
 
     @Test
+    void whatThisProcessWorksOnIsNotBegunASecondTime() {
+        assertThat(self.takes(comparison)).isTrue();
+        assertThat(self.takes(comparison)).isFalse();
+    }
+
+    @Test
     void aProcessOfThisHostThatIsGoneHasAbandonedItsWork() {
         var host = self.name().substring(0, self.name().indexOf('/'));
         assertThat(self.abandoned(seen(host + "/999999999/5", Duration.ZERO))).isTrue();

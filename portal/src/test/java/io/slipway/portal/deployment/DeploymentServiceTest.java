@@ -24,8 +24,10 @@ import io.slipway.registry.Caller;
 import io.slipway.registry.ConflictException;
 import io.slipway.registry.ForbiddenException;
 import io.slipway.registry.NotFoundException;
+import io.slipway.registry.script.ScriptDescription;
 import io.slipway.registry.script.ScriptName;
 import io.slipway.registry.script.ScriptService;
+import io.slipway.registry.script.Visibility;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +136,45 @@ class DeploymentServiceTest {
 
         assertThat(deployment.status()).isEqualTo(DeploymentStatus.FAILED);
         assertThat(trouble(deployment).message()).contains("its build failed").contains("exit code: 3");
+    }
+
+    @Test
+    void aContainerThatEndsWithBinaryWordsFailsLikeAnyOther() {
+        engine.containersExitWith(1, "broken \0 words");
+
+        var deployment = hands.launch(crew, script(), "model");
+
+        assertThat(deployment.status()).isEqualTo(DeploymentStatus.FAILED);
+        assertThat(trouble(deployment).hint()).contains("broken \uFFFD words");
+    }
+
+    @Test
+    void aStoppedDeploymentWhoseContainerWasRemovedBesideSlipwayStartsANewOne() {
+        var deployment = hands.launch(crew, script(), "model");
+        deployments.stop(crew.developer(), deployment.id());
+        hands.until(crew, deployment.id(), DeploymentStatus.STOPPED);
+        engine.remove(requireNonNull(deployment.container()));
+
+        deployments.start(crew.developer(), deployment.id());
+
+        var again = hands.until(crew, deployment.id(), DeploymentStatus.RUNNING);
+        assertThat(again.container()).isNotEqualTo(deployment.container());
+    }
+
+    @Test
+    void whoDeletesASharedScriptLearnsNothingOfOtherTeamsButTheirNumber() {
+        var script = script();
+        hands.build(crew, script);
+        scripts.describe(crew.developer(), script, new ScriptDescription("", Visibility.SITE));
+        var others = hands.crew();
+        hands.launch(others, script, "secret-name");
+
+        assertThatExceptionOfType(ConflictException.class)
+                .isThrownBy(() -> scripts.delete(crew.maintainer(), script))
+                .withMessageContaining("a deployment of another team")
+                .satisfies(refusal -> assertThat(refusal.detail() + refusal.properties())
+                        .doesNotContain("secret-name")
+                        .doesNotContain(others.team().value()));
     }
 
     @Test

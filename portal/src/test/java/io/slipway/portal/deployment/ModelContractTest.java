@@ -26,6 +26,16 @@ class ModelContractTest {
     }
 
     @Test
+    void aPathThatIsNoAddressIsRefusedWhereTheLabelCanStillBeCorrected() {
+        assertThatExceptionOfType(LaunchFailure.class)
+                .isThrownBy(() -> ModelContract.of(image(Map.of("io.slipway.predict", "/50%"), 8080)))
+                .withMessageContaining("io.slipway.predict");
+        assertThat(ModelContract.of(image(Map.of("io.slipway.predict", "/a%20b"), 8080))
+                        .predictPath())
+                .isEqualTo("/a%20b");
+    }
+
+    @Test
     void isReadFromLabelsAndTheExposedPort() {
         var labels = Map.of(
                 "io.slipway.predict", "/predict",
