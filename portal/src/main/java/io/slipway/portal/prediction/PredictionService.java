@@ -57,6 +57,11 @@ public class PredictionService {
         this.limit = limit;
     }
 
+    /// Refuses whoever may not ask this deployment.
+    public void requireAllowed(Caller caller, UUID id) {
+        deployments.find(caller, id, Permission.PREDICT);
+    }
+
     /// One question, one answer.
     ///
     /// @throws PredictionFailure when the answer is no prediction

@@ -41,6 +41,7 @@ class PredictionController {
     PredictionBody predict(Caller caller, @PathVariable UUID id, HttpServletRequest request) throws IOException {
         var type =
                 request.getContentType() == null ? MediaType.APPLICATION_OCTET_STREAM_VALUE : request.getContentType();
+        predictions.requireAllowed(caller, id); // before anything is read of what may be large
         var bytes = request.getInputStream().readNBytes(Payload.MAX_BYTES + 1);
         return PredictionBody.of(predictions.predict(caller, id, Payload.of(type, bytes)));
     }
