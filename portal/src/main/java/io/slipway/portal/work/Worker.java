@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// One who works on things that are rows with a state. It may die at any point: whoever takes the thing up
 /// next finds in the row, and on the engine by labels, how far it came.
@@ -21,17 +23,26 @@ public interface Worker {
 
     /// The scheduler's task that has this worker take up things. What fails unexpectedly is tried again soon,
     /// and what a dead process left is revived.
+    ///
+    /// A process that was held up for a while (its machine slept) counts as dead to its own scheduler, which
+    /// then revives what is still being worked on: that is left to whoever is at it.
     default Task<Void> asTask(String name) {
+        Set<String> busyWith = ConcurrentHashMap.newKeySet();
         return Tasks.custom(name, Void.class)
                 .onFailure((complete, operations) -> operations.reschedule(complete, after(Duration.ofSeconds(5))))
                 .onDeadExecutionRevive()
                 .execute((instance, _) -> {
+                    if (!busyWith.add(instance.getId())) {
+                        return lookAgain(Duration.ofSeconds(5));
+                    }
                     try {
                         var again = work(UUID.fromString(instance.getId()));
                         return again.<CompletionHandler<Void>>map(Worker::lookAgain)
                                 .orElseGet(CompletionHandler.OnCompleteRemove::new);
                     } catch (InterruptedException e) {
                         return lookAgain(Duration.ZERO);
+                    } finally {
+                        busyWith.remove(instance.getId());
                     }
                 });
     }
