@@ -6,6 +6,7 @@ import java.util.Map;
 /// Input that cannot be accepted as it is; names the field and the reason.
 public class InvalidException extends SlipwayException {
     private final String field;
+    private final String reason;
 
     public InvalidException(String field, String reason) {
         this(field, reason, Map.of());
@@ -15,6 +16,12 @@ public class InvalidException extends SlipwayException {
     public InvalidException(String field, String reason, Map<String, Object> evidence) {
         super("invalid-input", "Could not accept %s: %s.".formatted(field, reason), with(field, evidence));
         this.field = field;
+        this.reason = reason;
+    }
+
+    /// The same refusal, for input in which the field has another name.
+    public InvalidException at(String otherField) {
+        return new InvalidException(otherField, reason);
     }
 
     /// The name of the refused field or file.

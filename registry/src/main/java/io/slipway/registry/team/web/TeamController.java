@@ -40,7 +40,7 @@ class TeamController {
     /// Creates a team; the caller owns it.
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<TeamBody> create(Caller caller, @RequestBody NewTeamBody body) {
-        var name = new TeamName(given("name", body.name()));
+        var name = nameOf(given("name", body.name()));
         var team = teams.create(caller, name, body.title() == null ? "" : body.title());
         return ResponseEntity.created(URI.create("/api/v1/teams/" + name)).body(TeamBody.of(team));
     }
@@ -64,6 +64,14 @@ class TeamController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void removeMember(Caller caller, @PathVariable String team, @PathVariable String username) {
         teams.removeMember(caller, new TeamName(team), username);
+    }
+
+    private static TeamName nameOf(String text) {
+        try {
+            return new TeamName(text);
+        } catch (InvalidException e) {
+            throw e.at("name");
+        }
     }
 
     private static String given(String field, @Nullable String value) {
