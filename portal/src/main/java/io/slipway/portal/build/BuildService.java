@@ -69,9 +69,7 @@ public class BuildService {
     /// Queues a build and returns at once, or finds one that will do.
     public BuildTicket request(Caller caller, BuildOrder order) {
         var revision = scripts.revision(caller, order.script(), order.revision()); // not found for strangers
-        if (!policy.allows(caller, order.script().team(), Permission.BUILD)) {
-            throw policy.forbidden(order.script().team(), Permission.BUILD);
-        }
+        requireBuild(caller, order.script().team());
         var target = target(order, revision);
         if (order.reuse()) {
             var equal = reusable(target);
@@ -80,6 +78,14 @@ public class BuildService {
             }
         }
         return new BuildTicket(queue(caller, target), false);
+    }
+
+    /// Whoever reads the script knows of it, so nobody is told that there is no such team.
+    private void requireBuild(Caller caller, TeamName team) {
+        if (policy.roleOf(caller, team).isEmpty()) {
+            throw policy.forbidden(team, Permission.BUILD);
+        }
+        policy.require(caller, team, Permission.BUILD);
     }
 
     private static BuildTarget target(BuildOrder order, RevisionDetails revision) {
