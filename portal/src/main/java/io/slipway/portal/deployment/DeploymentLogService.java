@@ -110,7 +110,7 @@ public class DeploymentLogService {
                     "no-container",
                     "Could not open the log of '%s': it has no container (it is %s). Wait until it is started."
                             .formatted(deployment.name(), deployment.status()),
-                    Map.of("deployment", deployment.id().toString(), "status", deployment.status()));
+                    Map.of("deployment", deployment.id().toString(), "deploymentStatus", deployment.status()));
         }
         return deployment.container();
     }

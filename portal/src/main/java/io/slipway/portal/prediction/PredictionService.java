@@ -129,7 +129,7 @@ public class PredictionService {
                 "deployment-not-running",
                 "Could not ask '%s': it does not run (it is %s). Start it first."
                         .formatted(deployment.name(), deployment.status()),
-                Map.of("deployment", deployment.id().toString(), "status", deployment.status()));
+                Map.of("deployment", deployment.id().toString(), "deploymentStatus", deployment.status()));
     }
 
     private Prediction exchange(DeploymentDetails deployment, HttpRequest request) {
