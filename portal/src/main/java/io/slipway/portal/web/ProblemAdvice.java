@@ -1,6 +1,7 @@
 package io.slipway.portal.web;
 
 import io.slipway.engine.EngineException;
+import io.slipway.portal.outage.DatabaseTrouble;
 import io.slipway.registry.ConflictException;
 import io.slipway.registry.ForbiddenException;
 import io.slipway.registry.InvalidException;
@@ -13,14 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -56,12 +55,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 "Somebody else changed this at the same moment. Load it again and repeat your change."));
     }
 
-    @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
-    ResponseEntity<ProblemDetail> databaseDown(RuntimeException failure) {
-        var problem = ProblemWriter.problem(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "database-unavailable",
-                "The database does not answer. Nothing that was stored is lost; try again in a moment.");
+    private static ResponseEntity<ProblemDetail> databaseDown() {
+        var problem =
+                ProblemWriter.problem(HttpStatus.SERVICE_UNAVAILABLE, "database-unavailable", DatabaseTrouble.WORDS);
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, "5")
                 .body(problem);
@@ -75,6 +71,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unexpected(Exception failure) {
+        if (DatabaseTrouble.isBehind(failure)) {
+            return databaseDown();
+        }
         var reference = UUID.randomUUID();
         log.error("Unexpected failure {}", reference, failure);
         var problem = ProblemWriter.problem(
@@ -84,6 +83,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                         .formatted(reference));
         problem.setProperty("reference", reference);
         return answer(problem);
+    }
+
+    /// Spring's own refusals get a stable type and words of ours too.
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var problem = body instanceof ProblemDetail ours && isTyped(ours) ? ours : RequestProblems.of(failure, status);
+        return super.handleExceptionInternal(failure, problem, headers, status, request);
     }
 
     @Override
@@ -96,6 +103,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 HttpStatus.BAD_REQUEST, "invalid-input", "Could not accept the request: " + summary(fields) + ".");
         problem.setProperty("fields", fields);
         return handleExceptionInternal(failure, problem, headers, HttpStatus.BAD_REQUEST, request);
+    }
+
+    private static boolean isTyped(ProblemDetail problem) {
+        return problem.getType() != null && problem.getType().getPath() != null;
     }
 
     /// What is wrong with one field of a request body.

@@ -5,6 +5,7 @@ import io.slipway.portal.build.BuildOrder;
 import io.slipway.portal.build.BuildQuery;
 import io.slipway.portal.build.BuildService;
 import io.slipway.portal.build.BuildStatus;
+import io.slipway.portal.web.PathId;
 import io.slipway.portal.work.web.LiveText;
 import io.slipway.registry.Caller;
 import io.slipway.registry.InvalidException;
@@ -87,34 +88,39 @@ class BuildController {
     }
 
     @GetMapping("/{id}")
-    BuildBody find(Caller caller, @PathVariable UUID id) {
-        return BuildBody.of(builds.find(caller, id));
+    BuildBody find(Caller caller, @PathVariable String id) {
+        return BuildBody.of(builds.find(caller, parsed(id)));
     }
 
     @GetMapping("/{id}/steps")
-    List<StepBody> steps(Caller caller, @PathVariable UUID id) {
-        return builds.steps(caller, id).stream().map(StepBody::of).toList();
+    List<StepBody> steps(Caller caller, @PathVariable String id) {
+        return builds.steps(caller, parsed(id)).stream().map(StepBody::of).toList();
     }
 
     @GetMapping(path = "/{id}/log", produces = MediaType.TEXT_PLAIN_VALUE)
     void log(
             Caller caller,
-            @PathVariable UUID id,
+            @PathVariable String id,
             @RequestParam(defaultValue = "false") boolean follow,
             HttpServletRequest request,
             HttpServletResponse response) {
+        var build = parsed(id);
         text.send(request, response, sink -> {
             if (follow) {
-                logs.follow(caller, id, sink::write, sink::listening);
+                logs.follow(caller, build, sink::write, sink::listening);
             } else {
-                logs.read(caller, id, sink::write);
+                logs.read(caller, build, sink::write);
             }
         });
     }
 
     @PostMapping("/{id}/cancel")
-    ResponseEntity<BuildBody> cancel(Caller caller, @PathVariable UUID id) {
-        return ResponseEntity.accepted().body(BuildBody.of(builds.cancel(caller, id)));
+    ResponseEntity<BuildBody> cancel(Caller caller, @PathVariable String id) {
+        return ResponseEntity.accepted().body(BuildBody.of(builds.cancel(caller, parsed(id))));
+    }
+
+    private static UUID parsed(String id) {
+        return PathId.parse("build", id);
     }
 
     private static URI location(UUID id) {

@@ -1,6 +1,7 @@
 package io.slipway.portal.comparison.web;
 
 import io.slipway.portal.comparison.ComparisonService;
+import io.slipway.portal.web.PathId;
 import io.slipway.registry.Caller;
 import io.slipway.registry.team.TeamName;
 import java.net.URI;

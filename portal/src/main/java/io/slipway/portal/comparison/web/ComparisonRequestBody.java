@@ -5,6 +5,7 @@ import io.slipway.benchmarks.plan.Preset;
 import io.slipway.portal.comparison.ComparisonRequest;
 import io.slipway.portal.comparison.Payload;
 import io.slipway.portal.comparison.TargetRequest;
+import io.slipway.portal.web.PathId;
 import io.slipway.registry.InvalidException;
 import io.slipway.registry.script.ScriptName;
 import io.slipway.registry.team.TeamName;

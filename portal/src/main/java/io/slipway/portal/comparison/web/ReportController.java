@@ -4,6 +4,7 @@ import io.slipway.benchmarks.report.ReportExports;
 import io.slipway.benchmarks.report.ReportJson;
 import io.slipway.portal.comparison.ReportDocument;
 import io.slipway.portal.comparison.ReportService;
+import io.slipway.portal.web.PathId;
 import io.slipway.registry.Caller;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

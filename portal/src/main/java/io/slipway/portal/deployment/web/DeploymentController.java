@@ -7,6 +7,7 @@ import io.slipway.portal.deployment.DeploymentLogService;
 import io.slipway.portal.deployment.DeploymentMonitor;
 import io.slipway.portal.deployment.DeploymentQuery;
 import io.slipway.portal.deployment.DeploymentService;
+import io.slipway.portal.web.PathId;
 import io.slipway.portal.work.web.LiveText;
 import io.slipway.registry.Caller;
 import io.slipway.registry.InvalidException;
@@ -68,29 +69,29 @@ class DeploymentController {
     }
 
     @GetMapping("/{id}")
-    DeploymentBody find(Caller caller, @PathVariable UUID id) {
-        return body(deployments.find(caller, id));
+    DeploymentBody find(Caller caller, @PathVariable String id) {
+        return body(deployments.find(caller, parsed(id)));
     }
 
     @DeleteMapping("/{id}")
-    ResponseEntity<DeploymentBody> remove(Caller caller, @PathVariable UUID id) {
-        return accepted(deployments.remove(caller, id));
+    ResponseEntity<DeploymentBody> remove(Caller caller, @PathVariable String id) {
+        return accepted(deployments.remove(caller, parsed(id)));
     }
 
     @PostMapping("/{id}/stop")
-    ResponseEntity<DeploymentBody> stop(Caller caller, @PathVariable UUID id) {
-        return accepted(deployments.stop(caller, id));
+    ResponseEntity<DeploymentBody> stop(Caller caller, @PathVariable String id) {
+        return accepted(deployments.stop(caller, parsed(id)));
     }
 
     @PostMapping("/{id}/start")
-    ResponseEntity<DeploymentBody> start(Caller caller, @PathVariable UUID id) {
-        return accepted(deployments.start(caller, id));
+    ResponseEntity<DeploymentBody> start(Caller caller, @PathVariable String id) {
+        return accepted(deployments.start(caller, parsed(id)));
     }
 
     @GetMapping(path = "/{id}/logs", produces = MediaType.TEXT_PLAIN_VALUE)
     void logs(
             Caller caller,
-            @PathVariable UUID id,
+            @PathVariable String id,
             @RequestParam(required = false) @Nullable Integer tail,
             @RequestParam(defaultValue = "false") boolean follow,
             @RequestParam(defaultValue = "false") boolean timestamps,
@@ -100,10 +101,15 @@ class DeploymentController {
             throw new InvalidException("tail", "it is a number of lines, from 0 on");
         }
         var wanted = new LogRequest(tail == null ? LogRequest.ALL : tail, follow, timestamps);
+        var deployment = parsed(id);
         text.send(
                 request,
                 response,
-                sink -> logs.read(caller, id, wanted, lines -> sink.write(written(lines)), sink::listening));
+                sink -> logs.read(caller, deployment, wanted, lines -> sink.write(written(lines)), sink::listening));
+    }
+
+    private static UUID parsed(String id) {
+        return PathId.parse("deployment", id);
     }
 
     private static String written(List<LogLine> lines) {

@@ -3,10 +3,10 @@ package io.slipway.portal.prediction.web;
 import io.slipway.portal.prediction.Payload;
 import io.slipway.portal.prediction.Prediction;
 import io.slipway.portal.prediction.PredictionService;
+import io.slipway.portal.web.PathId;
 import io.slipway.registry.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,11 +38,11 @@ class PredictionController {
     }
 
     @PostMapping
-    PredictionBody predict(Caller caller, @PathVariable UUID id, HttpServletRequest request) throws IOException {
+    PredictionBody predict(Caller caller, @PathVariable String id, HttpServletRequest request) throws IOException {
         var type =
                 request.getContentType() == null ? MediaType.APPLICATION_OCTET_STREAM_VALUE : request.getContentType();
         predictions.requireAllowed(caller, id); // before anything is read of what may be large
         var bytes = request.getInputStream().readNBytes(Payload.MAX_BYTES + 1);
-        return PredictionBody.of(predictions.predict(caller, id, Payload.of(type, bytes)));
+        return PredictionBody.of(predictions.predict(caller, PathId.parse("deployment", id), Payload.of(type, bytes)));
     }
 }

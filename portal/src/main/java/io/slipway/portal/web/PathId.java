@@ -1,13 +1,14 @@
-package io.slipway.portal.comparison.web;
+package io.slipway.portal.web;
 
 import io.slipway.registry.NotFoundException;
 import java.util.UUID;
 
 /// Ids as they come in paths and bodies: what is no id names nothing.
-final class PathId {
+public final class PathId {
     private PathId() {}
 
-    static UUID parse(String kind, String text) {
+    /// The id, or "not found" with the text as the name.
+    public static UUID parse(String kind, String text) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException _) {
