@@ -5,8 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
@@ -15,15 +13,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Answers page loads with the outage page while PostgreSQL is down.
 ///
-/// Only loads of whole pages ask; what an open page does fails in its own place and then loads the page again.
+/// Only loads of whole pages ask; what an open page does fails in its own place, and [DatabaseMonitor] tells
+/// it why.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class DatabaseOutageFilter extends OncePerRequestFilter {
-    private static final int SECONDS = 2;
+    private final Database database;
 
-    private final DataSource database;
-
-    DatabaseOutageFilter(DataSource database) {
+    DatabaseOutageFilter(Database database) {
         this.database = database;
     }
 
@@ -40,18 +37,10 @@ class DatabaseOutageFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (answers()) {
+        if (database.answers()) {
             chain.doFilter(request, response);
         } else {
             OutagePage.databaseDown().writeTo(response);
-        }
-    }
-
-    private boolean answers() {
-        try (var connection = database.getConnection()) {
-            return connection.isValid(SECONDS);
-        } catch (SQLException e) {
-            return false;
         }
     }
 }

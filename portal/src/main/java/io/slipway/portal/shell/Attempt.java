@@ -2,6 +2,7 @@ package io.slipway.portal.shell;
 
 import com.vaadin.flow.component.HasValidation;
 import io.slipway.engine.EngineException;
+import io.slipway.portal.outage.DatabaseTrouble;
 import io.slipway.registry.InvalidException;
 import io.slipway.registry.SlipwayException;
 import java.util.Map;
@@ -14,6 +15,9 @@ import org.slf4j.LoggerFactory;
 /// it, otherwise as one notice.
 public final class Attempt {
     private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
+
+    static final String UNEXPECTED =
+            "Slipway failed here. Nothing that is stored has been lost; the log of the portal has the reason.";
 
     private Attempt() {}
 
@@ -36,9 +40,10 @@ public final class Attempt {
         return switch (failure) {
             case SlipwayException known -> known.detail();
             case EngineException engine -> String.valueOf(engine.getMessage());
+            case RuntimeException outage when DatabaseTrouble.isBehind(outage) -> DatabaseTrouble.WORDS;
             default -> {
                 LOG.error("A page's action failed", failure);
-                yield "Slipway failed here. Nothing that is stored has been lost; the log of the portal has the reason.";
+                yield UNEXPECTED;
             }
         };
     }
@@ -60,6 +65,11 @@ public final class Attempt {
             Notices.problem(e.detail());
         } catch (EngineException e) {
             Notices.problem(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            if (!DatabaseTrouble.isBehind(e)) {
+                throw e;
+            }
+            Notices.problem(DatabaseTrouble.WORDS);
         }
         return Optional.empty();
     }

@@ -5,6 +5,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.ParentLayout;
+import io.slipway.portal.outage.DatabaseTrouble;
 import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
@@ -20,6 +21,9 @@ class FailurePage extends ErrorPage implements HasErrorParameter<Exception> {
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> parameter) {
+        if (DatabaseTrouble.isBehind(parameter.getException())) {
+            return databaseDown(event);
+        }
         var number = UUID.randomUUID().toString().substring(0, 8);
         var path = event.getLocation().getPath();
         LOG.error("Could not show '{}' (failure {})", path, number, parameter.getException());
@@ -32,5 +36,16 @@ class FailurePage extends ErrorPage implements HasErrorParameter<Exception> {
                 new Anchor(path, "Try again"),
                 home());
         return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+    }
+
+    /// Loads the page again after a while: it is then there, or the page for outages waits in its place.
+    private int databaseDown(BeforeEnterEvent event) {
+        explain(
+                "The database is not available",
+                "Slipway cannot reach PostgreSQL, so it has nothing to show. Nothing that was saved is lost. This page"
+                        + " tries again by itself.",
+                new Anchor(event.getLocation().getPathWithQueryParameters(), "Try again now"));
+        getElement().executeJs("setTimeout(() => location.reload(), 3000)");
+        return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
     }
 }

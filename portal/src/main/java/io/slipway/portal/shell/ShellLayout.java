@@ -13,6 +13,7 @@ import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import io.slipway.portal.outage.DatabaseMonitor;
 import io.slipway.portal.security.CurrentCaller;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
@@ -23,7 +24,11 @@ import java.util.List;
 class ShellLayout extends AppLayout {
     private static final long serialVersionUID = 1L;
 
-    ShellLayout(CurrentCaller caller, AuthenticationContext authentication, List<RunningWork> sources) {
+    ShellLayout(
+            CurrentCaller caller,
+            AuthenticationContext authentication,
+            List<RunningWork> sources,
+            DatabaseMonitor database) {
         setPrimarySection(Section.DRAWER);
         var space = new Div();
         space.addClassName("topbar-space");
@@ -32,6 +37,7 @@ class ShellLayout extends AppLayout {
         bar.addClassName("topbar");
         addToNavbar(skipLink(), bar);
         addToDrawer(brand(), new Scroller(navigation()));
+        DatabaseNotice.on(this, database);
     }
 
     private static Anchor skipLink() {
