@@ -92,7 +92,7 @@ class BuildRunner implements Worker {
         var log = new LogWriter(logs, job.id(), properties.logLimit().toBytes(), () -> feed.wake(job.id()));
         if (job.attempt() > 1) {
             logs.forgetSteps(job.id());
-            log.note("Slipway ended while this was being built. The build begins again.");
+            log.note("This was cut short: Slipway ended, or lost its database. The build begins again.");
         }
         var execution = new BuildExecution(job.id(), logs, log, progress -> ledger.progress(job.id(), progress));
         executions.put(job.id(), execution);

@@ -1,6 +1,7 @@
 package io.slipway.portal.comparison;
 
 import io.slipway.engine.EngineException;
+import io.slipway.portal.outage.DatabaseTrouble;
 import io.slipway.registry.SlipwayException;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,6 +88,11 @@ class ComparisonRunner {
                         "Look at the Engines page, and start the comparison again once the engine answers.");
             case SlipwayException refused ->
                 new ComparisonProblem(refused.detail(), "Mend what the message names and start the comparison again.");
+            case RuntimeException outage
+            when DatabaseTrouble.isBehind(outage) ->
+                new ComparisonProblem(
+                        "Could not finish the comparison: the database went away in the middle of it.",
+                        "Start the comparison again.");
             default -> {
                 log.error("Comparison {} failed in an unforeseen way", comparison.id(), failure);
                 yield new ComparisonProblem(
