@@ -48,7 +48,7 @@ public final class LocalStack implements AutoCloseable {
     /// Starts again what has ended by itself. Addresses and secrets stay the same, so whoever waits finds it again.
     ///
     /// @return whether anything had to be started
-    boolean mend(Consumer<String> progress) {
+    public boolean mend(Consumer<String> progress) {
         boolean complete = (!options.database() || isAlive(postgres)) && (!options.identity() || isAlive(keycloak));
         if (!complete) {
             startMissing(progress);

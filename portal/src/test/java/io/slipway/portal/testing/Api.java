@@ -22,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Api {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final URI portal;
     private final URI issuer;
     private final String user;
@@ -38,7 +38,8 @@ public final class Api {
         this.password = password;
     }
 
-    static Api signedIn(URI portal, URI issuer, String user, String password) {
+    /// The API of a portal, for a user whom the issuer knows.
+    public static Api signedIn(URI portal, URI issuer, String user, String password) {
         return new Api(portal, issuer, user, password);
     }
 
@@ -80,14 +81,18 @@ public final class Api {
     }
 
     private Answer send(String method, String path, @Nullable String contentType, BodyPublisher body) {
-        var request = HttpRequest.newBuilder(portal.resolve("/api/v1" + path))
-                .timeout(PATIENCE)
-                .header("Authorization", "Bearer " + token())
-                .method(method, body);
+        var request = request("/api/v1" + path).method(method, body);
         if (contentType != null) {
             request.header("Content-Type", contentType);
         }
         return exchange(request.build());
+    }
+
+    /// A request with the user's token to any path of the portal, for what the other methods do not send.
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(portal.resolve(path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token());
     }
 
     private String token() {
@@ -120,9 +125,10 @@ public final class Api {
         return fresh;
     }
 
-    private Answer exchange(HttpRequest request) {
+    /// Any request, sent as it is.
+    public static Answer exchange(HttpRequest request) {
         try {
-            var response = http.send(request, BodyHandlers.ofString());
+            var response = HTTP.send(request, BodyHandlers.ofString());
             return new Answer(
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""),

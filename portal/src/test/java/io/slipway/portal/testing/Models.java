@@ -3,9 +3,13 @@ package io.slipway.portal.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.slipway.engine.EngineException;
+import io.slipway.engine.ImageId;
+import io.slipway.engine.docker.DockerEngines;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +103,29 @@ public final class Models {
                 .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(250))
                 .until(() -> api.get(path), condition::apply);
+    }
+
+    /// Removes the deployments of a team and the images of its builds from the engine.
+    public static void leaveNothing(Api api, String team) {
+        var deployments = api.get("/deployments?team=" + team)
+                .json()
+                .valueStream()
+                .map(deployment -> "/deployments/" + deployment.path("id").asString())
+                .toList();
+        deployments.forEach(api::delete);
+        deployments.forEach(path -> until(api, path, answer -> answer.status() == 404));
+        api.get("/builds?team=" + team + "&status=SUCCEEDED")
+                .json()
+                .forEach(build -> removeImage(build.path("image").path("id").asString()));
+    }
+
+    /// Takes an image from the engine behind the portal's back, if it is there.
+    public static void removeImage(String id) {
+        try (var engine = DockerEngines.connect(URI.create("unix:///var/run/docker.sock"))) {
+            engine.removeImage(new ImageId(id));
+        } catch (EngineException.NotFound e) {
+            return; // what was to be
+        }
     }
 
     /// A context as `tar.gz`.

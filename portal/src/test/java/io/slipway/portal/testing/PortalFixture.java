@@ -30,6 +30,7 @@ public final class PortalFixture {
         settings.put("SLIPWAY_DB_URL", newDatabase());
         settings.put("SLIPWAY_PORT", Integer.toString(port));
         settings.put("SLIPWAY_BENCHMARKS_JAR", benchmarksJar().toString());
+        settings.put("slipway.deployments.health-deadline", "45s"); // a test waits until it is over
         portal = RunningPortal.start(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
     }
