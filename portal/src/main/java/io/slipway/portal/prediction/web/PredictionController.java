@@ -41,8 +41,9 @@ class PredictionController {
     PredictionBody predict(Caller caller, @PathVariable String id, HttpServletRequest request) throws IOException {
         var type =
                 request.getContentType() == null ? MediaType.APPLICATION_OCTET_STREAM_VALUE : request.getContentType();
-        predictions.requireAllowed(caller, id); // before anything is read of what may be large
+        var deployment = PathId.parse("deployment", id);
+        predictions.requireAllowed(caller, deployment); // before anything is read of what may be large
         var bytes = request.getInputStream().readNBytes(Payload.MAX_BYTES + 1);
-        return PredictionBody.of(predictions.predict(caller, PathId.parse("deployment", id), Payload.of(type, bytes)));
+        return PredictionBody.of(predictions.predict(caller, deployment, Payload.of(type, bytes)));
     }
 }
