@@ -47,7 +47,8 @@ class Fielding {
         var info = engine.info();
         var placement = Placement.on(info, targets.size() + CONTROLS, properties.limits());
         var owner = installation.labels().and(Label.TEAM, comparison.team().value());
-        var instances = new RunInstances(engine, owner, comparison.id(), placement.pinned(properties.limits()));
+        var instances = new RunInstances(
+                engine, Route.of(engines.address()), owner, comparison.id(), placement.pinned(properties.limits()));
         var notes = PlanAssembly.notes(comparison, info, placement);
         try (var check = new ModelCheck(instances, control, properties.healthPatience())) {
             var field = new Field(instances, check, control, payload);

@@ -7,23 +7,29 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.util.Optional;
 
 /// The way from here to a container's port.
 ///
-/// Straight to the container's own address where that can be reached, which is so when the engine runs on this
-/// machine; else through the port published on loopback. The published port passes a proxy process of the engine, and
-/// its cost would be part of every answer that is measured.
-final class Route {
+/// Straight to the container's own address when the engine runs on this machine and the address can be reached; else
+/// through the port published on loopback. The published port passes a proxy process of the engine, and its cost would
+/// be part of every answer that is measured.
+///
+/// @param local whether the engine is this machine's; behind another's, the same address may be a stranger
+record Route(boolean local) {
     private static final String LOOPBACK = "127.0.0.1";
     private static final int PATIENCE_MILLIS = 2_000;
 
-    private Route() {}
+    /// The way to the containers of the engine at this address.
+    static Route of(URI engine) {
+        return new Route("unix".equals(engine.getScheme()));
+    }
 
     /// Empty when the container runs no more or publishes no such port.
-    static Optional<Address> to(ContainerDetails container, int port) {
+    Optional<Address> to(ContainerDetails container, int port) {
         return container.networks().values().stream()
-                .filter(address -> !address.isBlank())
+                .filter(address -> local && !address.isBlank())
                 .sorted()
                 .map(address -> new Address(address, port))
                 .filter(Route::reachable)

@@ -27,13 +27,15 @@ final class RunInstances {
     private static final int LOG_LINES = 15;
 
     private final Engine engine;
+    private final Route route;
     private final Labels owner;
     private final String prefix;
     private final Limits limits;
 
     /// @param owner labels of installation and team
-    RunInstances(Engine engine, Labels owner, UUID run, Limits limits) {
+    RunInstances(Engine engine, Route route, Labels owner, UUID run, Limits limits) {
         this.engine = engine;
+        this.route = route;
         this.owner = owner.and(Label.RUN, run.toString());
         this.prefix = "slipway-run-" + run.toString().substring(0, 8);
         this.limits = limits;
@@ -80,7 +82,7 @@ final class RunInstances {
     }
 
     private Address address(ContainerId container, Entrant entrant, int port) {
-        return Route.to(engine.inspect(container), port)
+        return route.to(engine.inspect(container), port)
                 .orElseThrow(() -> new RunFailure(
                         "Could not reach a container of %s: it ended at once or publishes no port %d."
                                 .formatted(entrant.label(), port),

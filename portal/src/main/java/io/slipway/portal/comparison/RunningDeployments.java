@@ -48,7 +48,9 @@ class RunningDeployments {
                 endpoint(deployment, endpoint),
                 running(
                         deployment,
-                        Route.to(container, endpoint.containerPort()).orElse(null)),
+                        Route.of(engines.address())
+                                .to(container, endpoint.containerPort())
+                                .orElse(null)),
                 container.limits());
     }
 
