@@ -299,10 +299,8 @@ verb_demo() (
         fi
     done
     verb_up
-    local issuer_of_yours=${SLIPWAY_OIDC_ISSUER:-}
-    while IFS='=' read -r name value; do
-        case $name in SLIPWAY_OIDC_ISSUER) export "$name=$value" ;; esac
-    done < <(cat "$slipway_state/stack.env" 2>/dev/null)
+    local issuer_of_yours=${SLIPWAY_OIDC_ISSUER:-} issuer
+    issuer=${issuer_of_yours:-$(sed -n 's/^SLIPWAY_OIDC_ISSUER=//p' "$slipway_state/stack.env" 2>/dev/null)}
     if [ -z "${SLIPWAY_DEMO_PASSWORD:-}" ]; then
         [ -z "$issuer_of_yours" ] || fail "With an issuer of your own, the demonstration needs a user of it." \
             "Set SLIPWAY_DEMO_USER and SLIPWAY_DEMO_PASSWORD."
@@ -310,6 +308,10 @@ verb_demo() (
     fi
     export SLIPWAY_DEMO_PASSWORD
     exec 8>&- # whatever the demonstration takes, up and down may be called meanwhile
-    java_infra io.slipway.infra.demo.Demo --starters "$slipway_home/infra/starters" "$@"
+    # The demo users of our own realm only: in a realm of yours, the same names may be anybody.
+    local members=()
+    [ -n "$issuer_of_yours" ] || members=(--members "bob=developer,carol=viewer")
+    SLIPWAY_OIDC_ISSUER=$issuer java_infra io.slipway.infra.demo.Demo \
+        --starters "$slipway_home/infra/starters" "${members[@]}" "$@"
     print_access
 )

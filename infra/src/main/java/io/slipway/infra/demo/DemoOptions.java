@@ -3,6 +3,7 @@ package io.slipway.infra.demo;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ record DemoOptions(
         String user,
         String password,
         String team,
+        Map<String, String> members,
         Path starters,
         String preset,
         Optional<Path> json) {
@@ -32,6 +34,7 @@ record DemoOptions(
               --client ID      public client with the password grant                  (default slipway-cli)
               --user NAME      who signs in                     (or SLIPWAY_DEMO_USER; default alice)
               --team NAME      the team that owns the starters                        (default vision)
+              --members LIST   who joins it when it is new, such as bob=developer,carol=viewer (default nobody)
               --starters DIR   folder of the starters                       (default infra/starters)
               --preset NAME    quick, standard or thorough                             (default quick)
               --json FILE      writes the result as JSON, too
@@ -42,8 +45,8 @@ record DemoOptions(
             Exit codes: 0 everything worked, 1 a step failed (it says which and why), 2 wrong options.
             """;
 
-    private static final List<String> NAMES =
-            List.of("--portal", "--issuer", "--client", "--user", "--team", "--starters", "--preset", "--json");
+    private static final List<String> NAMES = List.of(
+            "--portal", "--issuer", "--client", "--user", "--team", "--members", "--starters", "--preset", "--json");
     private static final List<String> PRESETS = List.of("quick", "standard", "thorough");
 
     /// @throws UsageException when an option is unknown, incomplete or missing
@@ -58,6 +61,7 @@ record DemoOptions(
                 given.getOrDefault("--user", setting(environment, "SLIPWAY_DEMO_USER", "alice")),
                 password(environment),
                 given.getOrDefault("--team", "vision"),
+                members(given.getOrDefault("--members", "")),
                 Path.of(given.getOrDefault("--starters", "infra/starters")),
                 preset(given.getOrDefault("--preset", "quick")),
                 Optional.ofNullable(given.get("--json")).map(Path::of));
@@ -100,6 +104,18 @@ record DemoOptions(
         } catch (IllegalArgumentException e) {
             throw new UsageException("Option " + option + " needs an address, not '" + value + "'.");
         }
+    }
+
+    private static Map<String, String> members(String list) {
+        var members = new LinkedHashMap<String, String>();
+        for (var member : list.isBlank() ? new String[0] : list.split(",")) {
+            var parts = member.split("=");
+            if (parts.length != 2) {
+                throw new UsageException("Option --members needs NAME=ROLE, not '" + member + "'.");
+            }
+            members.put(parts[0].strip(), parts[1].strip());
+        }
+        return members;
     }
 
     private static String preset(String name) {

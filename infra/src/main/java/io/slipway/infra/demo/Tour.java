@@ -63,6 +63,10 @@ final class Tour {
         if (team.status() == 404) {
             api.post("create team " + options.team(), "/teams", Map.of("name", options.team(), "title", "Vision"));
             journal.note("team " + options.team() + " is new");
+            options.members().forEach((name, role) -> {
+                api.put("add " + name, "/teams/" + options.team() + "/members/" + name, Map.of("role", role));
+                journal.note("%s joins as %s".formatted(name, role));
+            });
         } else {
             var found = api.get(action, "/teams/" + options.team());
             journal.note("your role there: " + found.path("yourRole").asString("none"));

@@ -105,9 +105,10 @@ class DemoTest {
     void createsTheTeamWhereThereIsNone() {
         portal.teams.clear();
 
-        assertThat(demo()).isZero();
+        assertThat(demo("--members", "bob=developer,carol=viewer")).isZero();
 
         assertThat(portal.teams).containsExactly("vision");
+        assertThat(portal.members).containsExactly(Map.entry("bob", "developer"), Map.entry("carol", "viewer"));
     }
 
     @Test

@@ -32,6 +32,7 @@ final class FakePortal implements AutoCloseable {
     final Map<String, ObjectNode> builds = new LinkedHashMap<>();
     final Map<String, ObjectNode> deployments = new LinkedHashMap<>();
     final Set<String> teams = new TreeSet<>(Set.of("vision"));
+    final Map<String, String> members = new LinkedHashMap<>();
     String brokenBuild = "";
     String sickDeployment = "";
     String refusingModel = "";
@@ -111,6 +112,10 @@ final class FakePortal implements AutoCloseable {
             case "POST teams" -> {
                 teams.add(json(body).path("name").asString());
                 yield new Reply(201, Map.of());
+            }
+            case "PUT teams" -> {
+                members.put(parts[3], json(body).path("role").asString());
+                yield new Reply(204, "");
             }
             case "PUT scripts" -> new Reply(200, Map.of());
             case "POST scripts" -> revise(parts[1] + "/" + parts[2], body);
