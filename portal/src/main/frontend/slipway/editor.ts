@@ -170,7 +170,7 @@ class SlipwayEditor extends HTMLElement {
         LOOKS,
         languageOf(path),
         EditorState.readOnly.of(!editable),
-        EditorView.contentAttributes.of({ 'aria-label': `Text of ${path}` }),
+        EditorView.contentAttributes.of({ 'aria-label': `Text of ${path}`, tabindex: '0' }),
         keymap.of([
           { key: 'Mod-s', preventDefault: true, run: () => this.saveAsked() },
           { key: 'Escape', run: () => this.leaveText() },

@@ -20,6 +20,7 @@ class SlipwayLog extends HTMLElement {
   private download!: HTMLAnchorElement;
   private emptyNote!: HTMLParagraphElement;
   private following = true;
+  private followedTo = 0;
   private unseen = 0;
   private found: number[] = [];
   private current = -1;
@@ -99,6 +100,7 @@ class SlipwayLog extends HTMLElement {
     if (!this.ready) this.build();
     if (batch.length === 0) return;
     this.emptyNote.hidden = true;
+    this.scrolled(); // the reader may have moved since the browser last told us
     const from = this.lines.length;
     this.lines.push(...batch);
     let chunk = this.body.lastElementChild as HTMLElement | null;
@@ -111,7 +113,7 @@ class SlipwayLog extends HTMLElement {
       chunk.append(this.row(batch[i], from + i));
     }
     this.forgetOldest();
-    if (this.following) this.body.scrollTop = this.body.scrollHeight;
+    if (this.following) this.stickToEnd();
     else this.announce(batch.length);
     if (this.search.value) this.find(false);
   }
@@ -124,6 +126,7 @@ class SlipwayLog extends HTMLElement {
     this.dropped = 0;
     this.unseen = 0;
     this.following = true;
+    this.followedTo = 0;
     this.more.hidden = true;
     this.emptyNote.hidden = false;
     this.find(false);
@@ -156,13 +159,29 @@ class SlipwayLog extends HTMLElement {
     }
   }
 
+  /** Only a move upwards ends the following: heights also change when the browser lays out more of the log. */
   private scrolled() {
     const gap = this.body.scrollHeight - this.body.scrollTop - this.body.clientHeight;
-    this.following = gap < 24;
-    if (this.following) {
+    if (gap < 24) {
+      this.following = true;
+      this.followedTo = this.body.scrollTop;
       this.unseen = 0;
       this.more.hidden = true;
+    } else if (this.body.scrollTop < this.followedTo - 4) {
+      this.following = false;
     }
+  }
+
+  private stickToEnd() {
+    const stick = () => {
+      this.body.scrollTop = this.body.scrollHeight;
+      this.followedTo = this.body.scrollTop;
+    };
+    stick();
+    requestAnimationFrame(() => {
+      this.scrolled();
+      if (this.following) stick();
+    });
   }
 
   private announce(count: number) {
@@ -175,7 +194,7 @@ class SlipwayLog extends HTMLElement {
     this.following = true;
     this.unseen = 0;
     this.more.hidden = true;
-    this.body.scrollTop = this.body.scrollHeight;
+    this.stickToEnd();
     this.body.focus();
   }
 

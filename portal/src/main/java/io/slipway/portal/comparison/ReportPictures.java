@@ -59,8 +59,8 @@ final class ReportPictures {
             return comparison.verdict().words();
         }
         var percent = Math.abs(estimate.ratio() - 1) * 100;
-        return "%s %% %s"
-                .formatted(Formats.digits(percent), comparison.verdict().words());
+        var shown = percent >= 10 ? Long.toString(Math.round(percent)) : Formats.digits(percent);
+        return "%s %% %s".formatted(shown, comparison.verdict().words());
     }
 
     ChartData.Percentiles percentiles() {

@@ -33,7 +33,9 @@ public final class FileEditor extends Component implements HasStyle {
     public record Problem(int line, int from, int to, String severity, String rule, String message) {
         /// A problem of the whole line; the severity is `error` or `warning`.
         public static Problem ofLine(int line, String severity, String rule, String message) {
-            return new Problem(line, 0, 0, severity, rule, message);
+            var sentence =
+                    message.isEmpty() ? message : Character.toUpperCase(message.charAt(0)) + message.substring(1);
+            return new Problem(line, 0, 0, severity, rule, sentence);
         }
     }
 
