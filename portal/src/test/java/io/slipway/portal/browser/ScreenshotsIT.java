@@ -1,14 +1,17 @@
 package io.slipway.portal.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.ColorScheme;
 import io.slipway.portal.testing.Accessible;
 import io.slipway.portal.testing.Chromium;
 import io.slipway.portal.testing.PortalFixture;
 import io.slipway.portal.testing.Showcase;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -67,13 +70,22 @@ class ScreenshotsIT {
         var page = chromium.page(1440, ColorScheme.LIGHT);
         Chromium.signIn(page, portal.url(), "alice", portal.password("alice"));
         settle(page);
-        page.navigate(portal.url().resolve("/scripts/" + showcase.script()).toString());
-        page.waitForSelector("vaadin-markdown table");
+        await("the README is drawn")
+                .pollInSameThread()
+                .atMost(Duration.ofMinutes(2))
+                .ignoreExceptionsInstanceOf(TimeoutError.class)
+                .until(() -> readmeIsDrawn(page));
         assertThat(page.locator("vaadin-markdown script, vaadin-markdown img[onerror]")
                         .count())
                 .isZero();
         assertThat(page.title()).isEqualTo(showcase.script() + " · Slipway");
         page.context().close();
+    }
+
+    private static boolean readmeIsDrawn(Page page) {
+        page.navigate(portal.url().resolve("/scripts/" + showcase.script()).toString());
+        page.waitForSelector("vaadin-markdown table", new Page.WaitForSelectorOptions().setTimeout(15_000));
+        return true;
     }
 
     private static void settle(Page page) {
