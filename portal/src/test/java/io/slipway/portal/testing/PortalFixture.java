@@ -1,7 +1,10 @@
 package io.slipway.portal.testing;
 
+import io.slipway.engine.Selector;
+import io.slipway.engine.docker.DockerEngines;
 import io.slipway.infra.LocalStack;
 import io.slipway.infra.LocalStackOptions;
+import io.slipway.portal.engines.Installation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -22,6 +25,7 @@ public final class PortalFixture {
     private final LocalStack stack;
     private final Map<String, String> settings;
     private final RunningPortal portal;
+    private final Selector ours;
 
     private PortalFixture() {
         var port = freePort();
@@ -32,6 +36,7 @@ public final class PortalFixture {
         settings.put("SLIPWAY_BENCHMARKS_JAR", benchmarksJar().toString());
         settings.put("slipway.deployments.health-deadline", "45s"); // a test waits until it is over
         portal = RunningPortal.start(settings);
+        ours = portal.bean(Installation.class).selector();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
     }
 
@@ -107,5 +112,14 @@ public final class PortalFixture {
     private void stop() {
         portal.close();
         stack.close();
+        leaveNothing();
+    }
+
+    /// Networks are few on an engine: what tests launched goes with them.
+    private void leaveNothing() {
+        try (var engine = DockerEngines.connect(URI.create("unix:///var/run/docker.sock"))) {
+            engine.containers(ours).forEach(container -> engine.remove(container.id()));
+            engine.networks(ours).forEach(network -> engine.removeNetwork(network.name()));
+        }
     }
 }
