@@ -85,6 +85,7 @@ public class ScriptService {
         return attempts.at(name, () -> {
             var script = access.writable(caller, name).orElseGet(() -> created(caller, name));
             script.describe(description, CLOCK.instant());
+            changed(script);
             return script.details(revisions.tags(script));
         });
     }
@@ -101,6 +102,7 @@ public class ScriptService {
             var known = access.writable(caller, name);
             var warnings = DockerfileRule.warningsOf(draft.context());
             var script = known.orElseGet(() -> created(caller, name));
+            changed(script);
             return revisions.add(script, draft, now(caller), warnings);
         });
     }
@@ -170,6 +172,10 @@ public class ScriptService {
 
     private Script created(Caller caller, ScriptName name) {
         return scripts.save(new Script(name, now(caller)));
+    }
+
+    private void changed(Script script) {
+        events.publishEvent(new ScriptChanged(script.id(), script.fullName()));
     }
 
     private ContextFile content(ScriptName name, FileEntry file) {
