@@ -10,6 +10,7 @@ public enum Permission {
     COMPARE(Role.DEVELOPER, "compare"),
     OPEN_LOGS(Role.DEVELOPER, "open container logs"),
     DELETE(Role.MAINTAINER, "delete"),
+    REVIEW(Role.MAINTAINER, "decide on proposals"),
     SEE_ENVIRONMENT(Role.MAINTAINER, "see environment values"),
     MANAGE_MEMBERS(Role.OWNER, "manage members");
 
