@@ -11,16 +11,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Runs changes of a script in a transaction, again when somebody else was faster, and gives up with a
 /// conflict after some times.
-final class Attempts {
+public final class Attempts {
     private static final int MOST = 3;
 
     private final TransactionTemplate transaction;
 
-    Attempts(PlatformTransactionManager transactions) {
+    public Attempts(PlatformTransactionManager transactions) {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    <T> T at(ScriptName name, Supplier<T> change) {
+    /// What the change answers, once it went through.
+    public <T> T at(ScriptName name, Supplier<T> change) {
         return attempt(name, change, 1);
     }
 

@@ -42,19 +42,26 @@ class Blobs {
                 .optional();
     }
 
-    /// The hashes that a script's revisions have.
+    /// The hashes that a script's revisions and the proposals for it have.
     List<String> usedBy(UUID scriptId) {
         return jdbc.sql("""
                         select distinct f.sha256 from revision_file f
-                        join revision r on r.id = f.revision_id where r.script_id = ?
-                        """).param(scriptId).query((row, _) -> row.getString(1)).list();
+                        join revision r on r.id = f.revision_id where r.script_id = :script
+                        union
+                        select f.sha256 from proposal_file f
+                        join proposal p on p.id = f.proposal_id where p.script_id = :script
+                        """)
+                .param("script", scriptId)
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
-    /// Removes those of the given blobs that no revision has any more.
+    /// Removes those of the given blobs that no revision and no proposal has any more.
     void sweep(List<String> hashes) {
         jdbc.sql("""
                         delete from blob b where b.sha256 = any (?)
                         and not exists (select 1 from revision_file f where f.sha256 = b.sha256)
+                        and not exists (select 1 from proposal_file f where f.sha256 = b.sha256)
                         """).param(hashes.toArray(String[]::new)).update();
     }
 

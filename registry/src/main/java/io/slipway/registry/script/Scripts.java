@@ -16,6 +16,8 @@ interface Scripts extends Repository<Script, UUID> {
 
     void flush();
 
+    Optional<Script> findById(UUID id);
+
     Optional<Script> findByTeamAndName(TeamName team, String name);
 
     /// What is visible on the site or belongs to one of the teams, within the teams to look in.

@@ -5,16 +5,16 @@ import java.io.InputStream;
 
 /// A request's body that is read on to its end (within reason) when it was refused half-way: a client that is
 /// still sending would see a broken connection instead of the reason.
-final class Upload implements AutoCloseable {
+public final class Upload implements AutoCloseable {
     private static final long MOST_DISCARDED = 80L * 1024 * 1024;
 
     private final InputStream body;
 
-    Upload(InputStream body) {
+    public Upload(InputStream body) {
         this.body = body;
     }
 
-    InputStream stream() {
+    public InputStream stream() {
         return body;
     }
 

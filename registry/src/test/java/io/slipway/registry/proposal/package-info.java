@@ -1,0 +1,5 @@
+/// Tests of proposals.
+@NullMarked
+package io.slipway.registry.proposal;
+
+import org.jspecify.annotations.NullMarked;
