@@ -33,12 +33,13 @@ import io.slipway.registry.context.ContextFile;
 import io.slipway.registry.context.ContextPath;
 import io.slipway.registry.context.FileEntry;
 import io.slipway.registry.context.FileMode;
-import io.slipway.registry.dockerfile.DockerfileCheck;
+import io.slipway.registry.dockerfile.lint.DockerfileLint;
 import io.slipway.registry.script.RevisionOutcome;
 import io.slipway.registry.script.RevisionSelector;
 import io.slipway.registry.script.ScriptName;
 import io.slipway.registry.script.ScriptService;
 import jakarta.annotation.security.PermitAll;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -164,11 +165,13 @@ class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
     }
 
     private void check(ContextPath path, String text) {
+        if (!path.equals(current)) {
+            return; // the last words about a file that was left
+        }
         if (path.equals(ContextPath.DOCKERFILE)) {
-            editor.showProblems(DockerfileCheck.of(text).problems().stream()
-                    .map(found -> FileEditor.Problem.ofLine(
-                            found.line(), found.isError() ? "error" : "warning", found.rule(), found.message()))
-                    .toList());
+            editor.showProblems(Problems.of(DockerfileLint.check(text)));
+        } else {
+            editor.showProblems(List.of());
         }
     }
 

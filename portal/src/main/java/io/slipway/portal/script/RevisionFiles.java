@@ -17,6 +17,7 @@ import io.slipway.portal.shell.Section;
 import io.slipway.registry.context.ContextFile;
 import io.slipway.registry.context.ContextPath;
 import io.slipway.registry.context.FileEntry;
+import io.slipway.registry.dockerfile.lint.DockerfileLint;
 import io.slipway.registry.script.RevisionDetails;
 import io.slipway.registry.script.RevisionSelector;
 import io.slipway.registry.script.ScriptService;
@@ -89,6 +90,9 @@ class RevisionFiles extends Div {
         }
         var viewer = new FileEditor();
         viewer.show(file.path().value(), text.get(), false);
+        if (file.path().equals(ContextPath.DOCKERFILE)) {
+            viewer.showProblems(Problems.of(DockerfileLint.check(text.get())));
+        }
         if (line.matches("[0-9]{1,7}")) {
             viewer.goTo(Integer.parseInt(line));
         }

@@ -17,7 +17,7 @@ import io.slipway.portal.shell.Section;
 import io.slipway.registry.context.ContextFile;
 import io.slipway.registry.context.ContextPath;
 import io.slipway.registry.context.FileEntry;
-import io.slipway.registry.dockerfile.DockerfileCheck;
+import io.slipway.registry.dockerfile.Dockerfile;
 import io.slipway.registry.script.RevisionDetails;
 import io.slipway.registry.script.RevisionSelector;
 import io.slipway.registry.script.ScriptDetails;
@@ -60,7 +60,7 @@ class ScriptOverview extends Div {
     }
 
     private Component facts(ScriptDetails script, RevisionDetails latest) {
-        var check = DockerfileCheck.of(file(latest, ContextPath.DOCKERFILE).text());
+        var check = Dockerfile.parse(file(latest, ContextPath.DOCKERFILE).text());
         var facts = new Facts()
                 .add("Latest", new Anchor(Links.revision(script.name(), latest.number()), "rev " + latest.number()))
                 .add("Says", latest.message())

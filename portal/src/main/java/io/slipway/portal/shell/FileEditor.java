@@ -29,13 +29,13 @@ public final class FileEditor extends Component implements HasStyle {
     private static final long serialVersionUID = 1L;
     private static final JsonMapper JSON = new JsonMapper();
 
-    /// Something to mend that only the server can see; lines count from 1.
-    public record Problem(int line, int from, int to, String severity, String rule, String message) {
-        /// A problem of the whole line; the severity is `error` or `warning`.
-        public static Problem ofLine(int line, String severity, String rule, String message) {
+    /// Something to mend, and how; lines count from 1.
+    public record Problem(int line, int from, int to, String severity, String rule, String message, String fix) {
+        /// A problem of the whole line; the severity is `error`, `warning` or `info`.
+        public static Problem ofLine(int line, String severity, String rule, String message, String fix) {
             var sentence =
                     message.isEmpty() ? message : Character.toUpperCase(message.charAt(0)) + message.substring(1);
-            return new Problem(line, 0, 0, severity, rule, sentence);
+            return new Problem(line, 0, 0, severity, rule, sentence, fix);
         }
     }
 

@@ -1,54 +1,67 @@
 package io.slipway.registry.dockerfile;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The ARG and ENV values known at some point of a Dockerfile, and the words they are filled into.
+/// The ARG and ENV values known at some point of a stage. ENV wins; a stage sees the ENV of the stage that it is
+/// built on, not its ARGs.
 final class Variables {
-    private static final Pattern REFERENCE =
-            Pattern.compile("\\$(?:\\{([A-Za-z_][A-Za-z0-9_]*)(?::?([-+])([^{}]*))?}|([A-Za-z_][A-Za-z0-9_]*))");
+    /// What BuildKit sets itself: declared, but with values that only a build knows.
+    static final Set<String> OF_THE_BUILDER = Set.of(
+            "BUILDPLATFORM",
+            "BUILDOS",
+            "BUILDARCH",
+            "BUILDVARIANT",
+            "TARGETPLATFORM",
+            "TARGETOS",
+            "TARGETARCH",
+            "TARGETVARIANT",
+            "TARGETSTAGE");
 
-    private final Map<String, @Nullable String> values = new HashMap<>();
+    private final @Nullable Variables parent;
+    private final Map<String, String> env = new LinkedHashMap<>();
+    private final Map<String, Optional<String>> arguments = new HashMap<>();
 
-    Variables() {}
-
-    Variables(Variables other) {
-        values.putAll(other.values);
+    Variables(@Nullable Variables parent) {
+        this.parent = parent;
     }
 
-    void put(String name, @Nullable String value) {
-        values.put(name, value);
+    void putEnv(String name, String value) {
+        env.put(name, value);
     }
 
+    void putArgument(String name, @Nullable String value) {
+        arguments.put(name, Optional.ofNullable(value));
+    }
+
+    /// The value of a variable, null where nobody knows it.
     @Nullable
     String get(String name) {
-        return values.get(name);
+        var inherited = environment(name);
+        return inherited != null
+                ? inherited
+                : arguments.getOrDefault(name, Optional.empty()).orElse(null);
     }
 
-    /// The text with known values filled in; references without a value stay, so that one can see them.
-    String expand(String text) {
-        return REFERENCE.matcher(text).replaceAll(match -> {
-            var braced = match.group(1);
-            var value = values.get(braced == null ? match.group(4) : braced);
-            var filled = match.group(2) == null ? value : conditional(match.group(2), value, match.group(3));
-            return Matcher.quoteReplacement(filled == null ? match.group() : filled);
-        });
+    private @Nullable String environment(String name) {
+        for (var it = this; it != null; it = it.parent) {
+            var value = it.env.get(name);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
     }
 
-    /// `${NAME:-word}` and `${NAME:+word}`.
-    private static @Nullable String conditional(String operator, @Nullable String value, String word) {
-        var isSet = value != null && !value.isEmpty();
-        return switch (operator) {
-            case "-" -> isSet ? value : word;
-            default -> isSet ? word : "";
-        };
+    Map<String, Optional<String>> arguments() {
+        return arguments;
     }
 
-    /// Whether the text still refers to something unknown.
-    static boolean isUnresolved(String text) {
-        return text.contains("$");
+    Map<String, String> env() {
+        return env;
     }
 }

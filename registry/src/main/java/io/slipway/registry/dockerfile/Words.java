@@ -3,7 +3,7 @@ package io.slipway.registry.dockerfile;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Shell words as Dockerfiles have them: separated by blanks outside quotes.
+/// Words as Dockerfiles have them: separated by blanks outside quotes.
 final class Words {
     private static final char NO_QUOTE = 0;
 
@@ -33,32 +33,19 @@ final class Words {
         return words;
     }
 
-    /// A word without its quotes and escapes, variables left as they are.
-    static String unquoted(String word, char escape) {
-        var text = new StringBuilder();
-        var quote = NO_QUOTE;
-        for (var i = 0; i < word.length(); i++) {
-            var c = word.charAt(i);
-            if (quote == c) {
-                quote = NO_QUOTE;
-            } else if (quote == NO_QUOTE && (c == '"' || c == '\'')) {
-                quote = c;
-            } else if (c == escape && i + 1 < word.length() && escapes(quote, word.charAt(i + 1), escape)) {
-                text.append(word.charAt(++i));
+    /// The words between blanks, whatever quotes there are, as FROM and EXPOSE take them.
+    static List<String> plain(String text) {
+        var words = new ArrayList<String>();
+        var word = new StringBuilder();
+        for (var i = 0; i < text.length(); i++) {
+            if (Character.isWhitespace(text.charAt(i))) {
+                finish(word, words);
             } else {
-                text.append(c);
+                word.append(text.charAt(i));
             }
         }
-        return text.toString();
-    }
-
-    /// Inside double quotes only these are special; elsewhere everything can be escaped, in single quotes nothing.
-    private static boolean escapes(char quote, char following, char escape) {
-        return switch (quote) {
-            case NO_QUOTE -> true;
-            case '"' -> following == '"' || following == '$' || following == escape;
-            default -> false;
-        };
+        finish(word, words);
+        return words;
     }
 
     private static void finish(StringBuilder word, List<String> words) {

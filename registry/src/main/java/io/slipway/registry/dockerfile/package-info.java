@@ -1,6 +1,6 @@
-/// Understanding Dockerfiles, line by line: what they say and what is wrong with them.
+/// Understanding Dockerfiles: what they say, and what does not build.
 ///
-/// Start at [DockerfileCheck].
+/// Start at [Dockerfile]; what a reviewer would say is in the package `lint`.
 @NamedInterface("dockerfile")
 @NullMarked
 package io.slipway.registry.dockerfile;

@@ -3,7 +3,7 @@ package io.slipway.registry.script;
 import io.slipway.registry.Caller;
 import io.slipway.registry.context.BuildContext;
 import io.slipway.registry.context.ContextFile;
-import io.slipway.registry.dockerfile.DockerfileProblem;
+import io.slipway.registry.dockerfile.Finding;
 import io.slipway.registry.team.AccessPolicy;
 import io.slipway.registry.team.Permission;
 import java.time.Clock;
@@ -80,7 +80,7 @@ public class Contributions {
 
     /// Keeps the content, if it could become a revision.
     public RevisionDigest store(BuildContext context) {
-        DockerfileRule.warningsOf(context);
+        DockerfileRule.findingsOf(context);
         blobs.store(context.files());
         return RevisionDigest.of(context.entries());
     }
@@ -94,7 +94,7 @@ public class Contributions {
     public RevisionOutcome add(Caller reviewer, ScriptName name, RevisionDraft draft, String author) {
         reviewable(reviewer, name);
         var script = access.readable(reviewer, name);
-        List<DockerfileProblem> warnings = DockerfileRule.warningsOf(draft.context());
+        List<Finding> warnings = DockerfileRule.findingsOf(draft.context());
         var outcome = revisions.add(script, draft, new Authorship(author, CLOCK.instant()), warnings);
         if (outcome.created()) {
             events.publishEvent(new ScriptChanged(script.id(), name));

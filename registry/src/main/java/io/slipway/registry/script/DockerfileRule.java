@@ -2,10 +2,10 @@ package io.slipway.registry.script;
 
 import io.slipway.registry.InvalidException;
 import io.slipway.registry.context.BuildContext;
-import io.slipway.registry.dockerfile.DockerfileCheck;
-import io.slipway.registry.dockerfile.DockerfileProblem;
+import io.slipway.registry.dockerfile.Dockerfile;
+import io.slipway.registry.dockerfile.Finding;
+import io.slipway.registry.dockerfile.lint.DockerfileLint;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// A Dockerfile that does not parse is not saved; anything else about it is advice.
@@ -14,22 +14,24 @@ final class DockerfileRule {
 
     private DockerfileRule() {}
 
-    static List<DockerfileProblem> warningsOf(BuildContext context) {
+    static List<Finding> findingsOf(BuildContext context) {
         if (context.dockerfile().entry().size() > MAX_BYTES) {
             throw new InvalidException("the Dockerfile", "it is larger than 1 MiB, the most that can be built");
         }
-        var check = DockerfileCheck.of(context.dockerfile().text());
-        if (!check.errors().isEmpty()) {
-            throw refused(check.errors());
+        var dockerfile = Dockerfile.parse(context.dockerfile().text());
+        if (!dockerfile.errors().isEmpty()) {
+            throw refused(dockerfile.errors());
         }
-        return check.warnings();
+        return DockerfileLint.check(dockerfile);
     }
 
-    private static InvalidException refused(List<DockerfileProblem> errors) {
+    private static InvalidException refused(List<Finding> errors) {
         var first = errors.getFirst();
         return new InvalidException(
                 "the Dockerfile",
-                "line %d: %s".formatted(first.line(), first.message()),
+                "line %d: %s. %s"
+                        .formatted(first.line(), first.why(), first.fix())
+                        .strip(),
                 Map.of(
                         "line",
                         first.line(),
@@ -37,11 +39,12 @@ final class DockerfileRule {
                         errors.stream().map(DockerfileRule::evidence).toList()));
     }
 
-    private static Map<String, Object> evidence(DockerfileProblem problem) {
+    private static Map<String, Object> evidence(Finding problem) {
         return Map.of(
-                "rule", problem.rule(),
+                "rule", problem.ruleId(),
                 "line", problem.line(),
-                "message", problem.message(),
-                "severity", problem.severity().name().toLowerCase(Locale.ROOT));
+                "severity", problem.severity().word(),
+                "why", problem.why(),
+                "fix", problem.fix());
     }
 }

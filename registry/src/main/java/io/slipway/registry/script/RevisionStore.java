@@ -1,7 +1,7 @@
 package io.slipway.registry.script;
 
 import io.slipway.registry.NotFoundException;
-import io.slipway.registry.dockerfile.DockerfileProblem;
+import io.slipway.registry.dockerfile.Finding;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -20,7 +20,7 @@ class RevisionStore {
     }
 
     /// Stores the draft as the next revision, unless the latest one has the same content.
-    RevisionOutcome add(Script script, RevisionDraft draft, Authorship authorship, List<DockerfileProblem> warnings) {
+    RevisionOutcome add(Script script, RevisionDraft draft, Authorship authorship, List<Finding> warnings) {
         script.requireLatest(draft.basedOn());
         var digest = RevisionDigest.of(draft.context().entries());
         var same = latest(script).filter(latest -> latest.digest().equals(digest));

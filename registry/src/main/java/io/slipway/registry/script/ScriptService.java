@@ -100,7 +100,7 @@ public class ScriptService {
     public RevisionOutcome revise(Caller caller, ScriptName name, RevisionDraft draft) {
         return attempts.at(name, () -> {
             var known = access.writable(caller, name);
-            var warnings = DockerfileRule.warningsOf(draft.context());
+            var warnings = DockerfileRule.findingsOf(draft.context());
             var script = known.orElseGet(() -> created(caller, name));
             changed(script);
             return revisions.add(script, draft, now(caller), warnings);

@@ -2,12 +2,10 @@ package io.slipway.registry.script.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.slipway.registry.context.FileEntry;
-import io.slipway.registry.dockerfile.DockerfileProblem;
 import io.slipway.registry.script.RevisionDetails;
 import io.slipway.registry.script.RevisionOutcome;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A revision with its files. The answer to a new one also has advice about its Dockerfile.
@@ -19,7 +17,7 @@ record RevisionBody(
         String author,
         Instant createdAt,
         List<FileBody> files,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ProblemBody> warnings) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<FindingBody> warnings) {
     static RevisionBody of(RevisionDetails revision) {
         return of(revision, null);
     }
@@ -27,10 +25,10 @@ record RevisionBody(
     static RevisionBody of(RevisionOutcome outcome) {
         return of(
                 outcome.revision(),
-                outcome.warnings().stream().map(ProblemBody::of).toList());
+                outcome.warnings().stream().map(FindingBody::of).toList());
     }
 
-    private static RevisionBody of(RevisionDetails revision, @Nullable List<ProblemBody> warnings) {
+    private static RevisionBody of(RevisionDetails revision, @Nullable List<FindingBody> warnings) {
         return new RevisionBody(
                 revision.script().toString(),
                 revision.number(),
@@ -50,17 +48,6 @@ record RevisionBody(
                     file.mode().octal(),
                     file.size(),
                     file.sha256().hex());
-        }
-    }
-
-    /// Advice about a line of the Dockerfile.
-    record ProblemBody(String rule, int line, String message, String severity) {
-        static ProblemBody of(DockerfileProblem problem) {
-            return new ProblemBody(
-                    problem.rule(),
-                    problem.line(),
-                    problem.message(),
-                    problem.severity().name().toLowerCase(Locale.ROOT));
         }
     }
 }
