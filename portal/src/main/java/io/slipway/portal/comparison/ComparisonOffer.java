@@ -10,6 +10,7 @@ import io.slipway.registry.script.RevisionSelector;
 import io.slipway.registry.script.RevisionSummary;
 import io.slipway.registry.script.ScriptName;
 import io.slipway.registry.script.ScriptService;
+import io.slipway.registry.search.ScriptSearch;
 import io.slipway.registry.team.Permission;
 import io.slipway.registry.team.TeamName;
 import io.slipway.registry.team.TeamService;
@@ -23,6 +24,7 @@ class ComparisonOffer {
     private final ComparisonService comparisons;
     private final DeploymentService deployments;
     private final ScriptService scripts;
+    private final ScriptSearch search;
     private final TeamService teams;
     private final CurrentCaller caller;
 
@@ -30,11 +32,13 @@ class ComparisonOffer {
             ComparisonService comparisons,
             DeploymentService deployments,
             ScriptService scripts,
+            ScriptSearch search,
             TeamService teams,
             CurrentCaller caller) {
         this.comparisons = comparisons;
         this.deployments = deployments;
         this.scripts = scripts;
+        this.search = search;
         this.teams = teams;
         this.caller = caller;
     }
@@ -46,7 +50,7 @@ class ComparisonOffer {
     }
 
     ScriptChooser chooser() {
-        return new ScriptChooser("Script", scripts, caller);
+        return new ScriptChooser("Script", search, caller);
     }
 
     List<RevisionSummary> revisions(ScriptName script) {

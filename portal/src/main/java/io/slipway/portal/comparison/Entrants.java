@@ -6,10 +6,11 @@ import io.slipway.engine.ImageDetails;
 import io.slipway.registry.Caller;
 import io.slipway.registry.script.RevisionSelector;
 import io.slipway.registry.script.ScriptName;
-import io.slipway.registry.script.ScriptQuery;
 import io.slipway.registry.script.ScriptService;
-import io.slipway.registry.script.ScriptSummary;
 import io.slipway.registry.script.Visibility;
+import io.slipway.registry.search.FoundScript;
+import io.slipway.registry.search.ScriptSearch;
+import io.slipway.registry.search.SearchQuery;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,12 +24,19 @@ class Entrants {
     private static final String NOOP_SCRIPT = "noop";
 
     private final ScriptService scripts;
+    private final ScriptSearch search;
     private final RunImages images;
     private final RunningDeployments deployments;
     private final ComparisonLedger ledger;
 
-    Entrants(ScriptService scripts, RunImages images, RunningDeployments deployments, ComparisonLedger ledger) {
+    Entrants(
+            ScriptService scripts,
+            ScriptSearch search,
+            RunImages images,
+            RunningDeployments deployments,
+            ComparisonLedger ledger) {
         this.scripts = scripts;
+        this.search = search;
         this.images = images;
         this.deployments = deployments;
         this.ledger = ledger;
@@ -69,8 +77,8 @@ class Entrants {
                 fresh(Entrant.NOOP, Target.Role.CONTROL_NOOP, target.label(), image, facts(caller, target, image)));
     }
 
-    private Optional<ScriptSummary> noopScript(Caller caller, ComparisonSnapshot comparison) {
-        var candidates = scripts.search(caller, ScriptQuery.matching(NOOP_SCRIPT)).items().stream()
+    private Optional<FoundScript> noopScript(Caller caller, ComparisonSnapshot comparison) {
+        var candidates = search.find(caller, SearchQuery.matching(NOOP_SCRIPT).pagesOf(200)).items().stream()
                 .filter(script -> script.name().name().equals(NOOP_SCRIPT))
                 .toList();
         return candidates.stream()

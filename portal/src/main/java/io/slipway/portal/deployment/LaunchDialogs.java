@@ -7,6 +7,7 @@ import io.slipway.registry.script.RevisionSelector;
 import io.slipway.registry.script.RevisionSummary;
 import io.slipway.registry.script.ScriptName;
 import io.slipway.registry.script.ScriptService;
+import io.slipway.registry.search.ScriptSearch;
 import io.slipway.registry.team.Permission;
 import io.slipway.registry.team.TeamName;
 import io.slipway.registry.team.TeamService;
@@ -18,12 +19,19 @@ import org.springframework.stereotype.Service;
 @Service
 class LaunchDialogs {
     private final ScriptService scripts;
+    private final ScriptSearch search;
     private final TeamService teams;
     private final DeploymentService deployments;
     private final CurrentCaller caller;
 
-    LaunchDialogs(ScriptService scripts, TeamService teams, DeploymentService deployments, CurrentCaller caller) {
+    LaunchDialogs(
+            ScriptService scripts,
+            ScriptSearch search,
+            TeamService teams,
+            DeploymentService deployments,
+            CurrentCaller caller) {
         this.scripts = scripts;
+        this.search = search;
         this.teams = teams;
         this.deployments = deployments;
         this.caller = caller;
@@ -48,7 +56,7 @@ class LaunchDialogs {
     }
 
     ScriptChooser chooser() {
-        return new ScriptChooser("Script", scripts, caller);
+        return new ScriptChooser("Script", search, caller);
     }
 
     List<RevisionSummary> revisions(ScriptName script) {

@@ -28,10 +28,10 @@ import io.slipway.portal.shell.Moment;
 import io.slipway.portal.shell.Page;
 import io.slipway.portal.shell.PageHead;
 import io.slipway.portal.shell.Section;
-import io.slipway.registry.script.ScriptPage;
-import io.slipway.registry.script.ScriptQuery;
-import io.slipway.registry.script.ScriptService;
-import io.slipway.registry.script.ScriptSummary;
+import io.slipway.registry.search.FoundScript;
+import io.slipway.registry.search.ScriptSearch;
+import io.slipway.registry.search.SearchQuery;
+import io.slipway.registry.search.SearchResult;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 
@@ -43,8 +43,8 @@ class HomeView extends Page {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 6;
 
-    HomeView(ScriptService scripts, DeploymentMonitor deployments, ReportService reports, CurrentCaller caller) {
-        var found = scripts.search(caller.require(), ScriptQuery.all().page(0, SHOWN));
+    HomeView(ScriptSearch scripts, DeploymentMonitor deployments, ReportService reports, CurrentCaller caller) {
+        var found = scripts.find(caller.require(), SearchQuery.all().pagesOf(SHOWN));
         var latest = reports.latest(caller.require());
         var snapshot = deployments.snapshot(caller.require(), DeploymentQuery.all());
         add(new PageHead("Home"));
@@ -102,17 +102,17 @@ class HomeView extends Page {
                         "No report yet. What comparisons find out appears here, in one sentence each."));
     }
 
-    private static Component scripts(ScriptPage found) {
+    private static Component scripts(SearchResult found) {
         if (found.items().isEmpty()) {
             return new Empty(VaadinIcon.FILE_CODE, "No script yet. Scripts that your teams change appear here.");
         }
         var list = new UnorderedList();
         list.addClassName("links");
         found.items().forEach(script -> list.add(entry(script)));
-        return Section.stack(list, new Anchor(Links.scripts(), "All %,d scripts".formatted(found.total())));
+        return Section.stack(list, new Anchor(Links.scripts(), "All scripts"));
     }
 
-    private static ListItem entry(ScriptSummary script) {
+    private static ListItem entry(FoundScript script) {
         var name = new Anchor(Links.script(script.name()), script.name().toString());
         name.addClassName("name");
         var note = new Span(script.description());

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
@@ -22,115 +23,151 @@ import io.slipway.portal.shell.Moment;
 import io.slipway.portal.shell.Page;
 import io.slipway.portal.shell.PageHead;
 import io.slipway.portal.shell.Section;
-import io.slipway.registry.script.ScriptPage;
-import io.slipway.registry.script.ScriptQuery;
+import io.slipway.portal.shell.State;
+import io.slipway.registry.InvalidException;
 import io.slipway.registry.script.ScriptService;
-import io.slipway.registry.script.ScriptSummary;
-import io.slipway.registry.team.TeamName;
+import io.slipway.registry.search.FoundScript;
+import io.slipway.registry.search.ScriptSearch;
+import io.slipway.registry.search.SearchResult;
+import io.slipway.registry.search.SearchSort;
 import io.slipway.registry.team.TeamService;
-import io.slipway.registry.team.TeamSummary;
 import jakarta.annotation.security.PermitAll;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// All scripts that the reader may see, with a search and a filter by team; both are in the address.
+/// All scripts that the reader may see: searched while typing, narrowed by facets, loaded while scrolling. What is
+/// chosen is in the address.
 @Route("scripts")
 @PageTitle("Scripts · Slipway")
 @PermitAll
 class ScriptListView extends Page implements BeforeEnterObserver {
     private static final long serialVersionUID = 1L;
-    private static final int PAGE = 50;
 
-    private final ScriptService scripts;
+    private final ScriptSearch scripts;
     private final CurrentCaller caller;
     private final TextField search = new TextField();
-    private final Select<TeamSummary> team = new Select<>();
-    private final CardGrid<ScriptSummary> grid = new CardGrid<>("Scripts", ScriptListView::card);
+    private final Select<SearchSort> sort = new Select<>();
+    private final Paragraph similar = new Paragraph("Nothing has these words. These scripts have similar names.");
+    private final ScriptFacets facets = new ScriptFacets();
+    private final CardGrid<FoundScript> grid = new CardGrid<>("Scripts", ScriptListView::card);
+    private final List<FoundScript> loaded = new ArrayList<>();
+    private ScriptFilters filters = new ScriptFilters(Map.of());
+    private @Nullable String next;
     private boolean entering;
 
-    ScriptListView(ScriptService scripts, TeamService teams, CurrentCaller caller) {
-        this.scripts = scripts;
+    ScriptListView(ScriptSearch search, ScriptService scripts, TeamService teams, CurrentCaller caller) {
+        this.scripts = search;
         this.caller = caller;
         fillHeight();
         var create = new Button("New script", VaadinIcon.PLUS.create());
         create.addThemeVariants(ButtonVariant.PRIMARY);
         create.addClickListener(_ -> new NewScriptDialog(scripts, teams, caller).open());
-        arrangeFilters(teams);
+        arrangeFields();
         arrangeColumns();
-        add(new PageHead("Scripts").actions(create), Section.div("filters", search, team), grid);
+        similar.addClassName("note");
+        add(
+                new PageHead("Scripts").actions(create),
+                Section.div("filters", this.search, sort),
+                similar,
+                Section.div("finder", facets, grid));
     }
 
-    private void arrangeFilters(TeamService teams) {
-        search.setPlaceholder("Search by name or description");
+    private void arrangeFields() {
+        search.setPlaceholder("Search names, READMEs, instructions, files");
         search.setAriaLabel("Search scripts");
         search.setPrefixComponent(VaadinIcon.SEARCH.create());
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.setMaxLength(200);
         search.addClassName("search");
-        search.addValueChangeListener(_ -> changed());
-        team.setAriaLabel("Team");
-        team.setEmptySelectionAllowed(true);
-        team.setEmptySelectionCaption("All teams");
-        team.setItems(teams.mine(caller.require()));
-        team.setItemLabelGenerator(choice -> choice == null ? "All teams" : choice.title());
-        team.addValueChangeListener(_ -> changed());
+        search.addValueChangeListener(
+                _ -> changed(filters.with(ScriptFilters.TEXT, search.getValue().strip())));
+        sort.setAriaLabel("Sort by");
+        sort.setItems(SearchSort.values());
+        sort.setItemLabelGenerator(ScriptListView::label);
+        sort.addValueChangeListener(_ -> changed(filters.with(
+                ScriptFilters.SORT,
+                sort.getValue() == SearchSort.RELEVANCE ? "" : sort.getValue().slug())));
     }
 
     private void arrangeColumns() {
         grid.column("Script", ScriptListView::name).setAutoWidth(false).setFlexGrow(3);
         grid.text("Team", script -> script.name().team().value());
+        grid.column("Base image", ScriptListView::bases);
         grid.column("Latest", script -> new Span(latest(script)));
-        grid.text("Visible to", ScriptListView::visibility);
+        grid.column("Now", ScriptListView::activity);
         grid.column("Changed", script -> Moment.at(script.updatedAt()));
-        grid.setPageSize(PAGE);
-        grid.setItems(
-                query -> find(query.getPage(), query.getPageSize()).items().stream(),
-                query -> Math.toIntExact(find(query.getPage(), 1).total()));
+        grid.setPageSize(50);
+        grid.setItems(query -> rows(query.getOffset(), query.getLimit()));
     }
 
-    private ScriptPage find(int page, int size) {
-        @Nullable
-        TeamName wanted = team.getValue() == null ? null : team.getValue().name();
-        var query = new ScriptQuery(search.getValue().strip(), wanted, page, size);
-        return scripts.search(caller.require(), query);
+    /// Loads page after page, each from where the one before ended, as far as people scroll.
+    private Stream<FoundScript> rows(int offset, int limit) {
+        while (next != null && loaded.size() < offset + limit) {
+            keep(scripts.find(caller.require(), filters.query(), next));
+        }
+        return loaded.stream().skip(offset).limit(limit);
+    }
+
+    private void keep(SearchResult page) {
+        loaded.addAll(page.items());
+        next = page.next();
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         entering = true;
-        search.setValue(AddressBar.parameter(event.getLocation(), "q"));
-        var wanted = AddressBar.parameter(event.getLocation(), "team");
-        team.getListDataView()
-                .getItems()
-                .filter(item -> item.name().value().equals(wanted))
-                .findFirst()
-                .ifPresent(team::setValue);
+        filters = ScriptFilters.of(event.getLocation());
+        search.setValue(filters.get(ScriptFilters.TEXT));
+        var wanted = filters.get(ScriptFilters.SORT);
+        sort.setValue(wanted.isEmpty() ? SearchSort.RELEVANCE : SearchSort.of(wanted));
         entering = false;
         refresh();
     }
 
-    private void changed() {
+    private void changed(ScriptFilters news) {
         if (entering) {
             return;
         }
-        var chosen = team.getValue() == null ? "" : team.getValue().name().value();
-        AddressBar.show(Links.scripts(), Map.of("q", search.getValue().strip(), "team", chosen));
+        try {
+            news.query();
+        } catch (InvalidException e) {
+            search.setErrorMessage(e.getMessage());
+            search.setInvalid(true);
+            return;
+        }
+        search.setInvalid(false);
+        filters = news;
+        AddressBar.show(Links.scripts(), filters.values());
         refresh();
     }
 
     private void refresh() {
-        grid.whenEmpty(
-                search.isEmpty() && team.isEmpty()
-                        ? new Empty(
-                                VaadinIcon.FILE_CODE,
-                                "Here your team's Dockerfiles live, each with its files and revisions."
-                                        + " Press New script to write the first one.")
-                        : new Empty(VaadinIcon.SEARCH, "No script matches. Try fewer words, or all teams."));
+        var first = scripts.find(caller.require(), filters.query());
+        loaded.clear();
+        keep(first);
+        similar.setVisible(first.similar() && !first.items().isEmpty());
+        facets.show(scripts.facets(caller.require(), filters.query(), first.similar()), filters);
+        grid.whenEmpty(empty());
         grid.getDataProvider().refreshAll();
     }
 
-    private static Component name(ScriptSummary script) {
+    private Component empty() {
+        return filters.areSet()
+                ? new Empty(
+                        VaadinIcon.SEARCH,
+                        "No script matches. Try fewer words or filters.",
+                        new Anchor(Links.scripts(), "Clear filters"))
+                : new Empty(
+                        VaadinIcon.FILE_CODE,
+                        "Here your team's Dockerfiles live, each with its files and revisions."
+                                + " Press New script to write the first one.");
+    }
+
+    private static Component name(FoundScript script) {
         var description = new Span(script.description());
         description.addClassName("muted");
         description.setTitle(script.description());
@@ -140,22 +177,47 @@ class ScriptListView extends Page implements BeforeEnterObserver {
                 description);
     }
 
-    private static String latest(ScriptSummary script) {
+    /// Each base image leads to all scripts that build on it.
+    private static Component bases(FoundScript script) {
+        var box = Section.div("bases");
+        script.baseImages().stream().limit(2).forEach(image -> box.add(baseLink(image)));
+        return box;
+    }
+
+    private static Anchor baseLink(String image) {
+        var link = new Anchor(new ScriptFilters(Map.of(ScriptFilters.BASE, image)).address(), image);
+        link.addClassName("mono");
+        link.setTitle("All scripts that build on " + image);
+        return link;
+    }
+
+    private static Component activity(FoundScript script) {
+        if (script.running()) {
+            return new State(State.Tone.RUNNING, script.endpoint() ? "answers" : "runs");
+        }
+        return new Span();
+    }
+
+    private static String latest(FoundScript script) {
         return script.latestRevision() == 0 ? "no revision yet" : "rev " + script.latestRevision();
     }
 
-    private static String visibility(ScriptSummary script) {
-        return switch (script.visibility()) {
-            case TEAM -> "its team";
-            case SITE -> "everybody";
+    private static String label(SearchSort sort) {
+        return switch (sort) {
+            case RELEVANCE -> "Best match";
+            case UPDATED -> "Changed last";
+            case CREATED -> "Newest";
+            case NAME -> "Name";
         };
     }
 
-    private static Component card(ScriptSummary script) {
+    private static Component card(FoundScript script) {
         return CardGrid.card(
                 new Anchor(Links.script(script.name()), script.name().toString()),
                 new Span(latest(script)),
+                activity(script),
                 CardGrid.fact(script.description()),
+                CardGrid.fact(String.join(", ", script.baseImages())),
                 Moment.at(script.updatedAt()));
     }
 }

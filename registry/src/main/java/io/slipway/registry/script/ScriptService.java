@@ -7,8 +7,6 @@ import io.slipway.registry.context.ContextFile;
 import io.slipway.registry.context.ContextPath;
 import io.slipway.registry.context.ContextTar;
 import io.slipway.registry.context.FileEntry;
-import io.slipway.registry.team.AccessPolicy;
-import io.slipway.registry.team.TeamName;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -17,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,7 +30,6 @@ public class ScriptService {
     private final ScriptAccess access;
     private final RevisionStore revisions;
     private final Blobs blobs;
-    private final AccessPolicy policy;
     private final ObjectProvider<ScriptInUse> uses;
     private final ApplicationEventPublisher events;
     private final Attempts attempts;
@@ -44,7 +40,6 @@ public class ScriptService {
             ScriptAccess access,
             RevisionStore revisions,
             Blobs blobs,
-            AccessPolicy policy,
             ObjectProvider<ScriptInUse> uses,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
@@ -52,24 +47,11 @@ public class ScriptService {
         this.access = access;
         this.revisions = revisions;
         this.blobs = blobs;
-        this.policy = policy;
         this.uses = uses;
         this.events = events;
         this.attempts = new Attempts(transactions);
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
-    }
-
-    /// The scripts that the caller may read and that match, most recently changed first.
-    public ScriptPage search(Caller caller, ScriptQuery query) {
-        var team = query.team();
-        var found = reading.execute(_ -> scripts.search(
-                policy.teamsOf(caller),
-                team == null,
-                team == null ? new TeamName("any") : team,
-                query.pattern(),
-                PageRequest.of(query.page(), query.size())));
-        return new ScriptPage(found.getContent(), query.page(), query.size(), found.getTotalElements());
     }
 
     /// One script.

@@ -3,11 +3,8 @@ package io.slipway.registry.script.web;
 import io.slipway.registry.Caller;
 import io.slipway.registry.script.ScriptDescription;
 import io.slipway.registry.script.ScriptName;
-import io.slipway.registry.script.ScriptQuery;
 import io.slipway.registry.script.ScriptService;
 import io.slipway.registry.script.Visibility;
-import io.slipway.registry.team.TeamName;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -16,11 +13,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Scripts: searching, describing, deleting.
+/// Scripts: describing, deleting.
 @RestController
 @RequestMapping(path = "/api/v1/scripts", produces = MediaType.APPLICATION_JSON_VALUE)
 class ScriptController {
@@ -28,18 +24,6 @@ class ScriptController {
 
     ScriptController(ScriptService scripts) {
         this.scripts = scripts;
-    }
-
-    /// The scripts that the caller may read; `q` is searched in names and descriptions.
-    @GetMapping
-    ScriptPageBody search(
-            Caller caller,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(required = false) @Nullable String team,
-            @RequestParam(defaultValue = "0") int page,
-            @RequestParam(defaultValue = "50") int size) {
-        var within = team == null || team.isBlank() ? null : new TeamName(team);
-        return ScriptPageBody.of(scripts.search(caller, new ScriptQuery(q, within, page, size)));
     }
 
     @GetMapping("/{team}/{name}")

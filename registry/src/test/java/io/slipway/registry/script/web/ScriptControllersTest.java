@@ -244,10 +244,10 @@ class ScriptControllersTest {
         assertThat(described.statusCode()).isEqualTo(200);
         assertThat(json(described).path("tags").toString()).isEqualTo("[{\"name\":\"latest\",\"revision\":1}]");
         var found = json(as(team.outsider()).get("/scripts?q=HAND&team=" + team.name()));
-        assertThat(found.path("total").asInt()).isEqualTo(1);
-        assertThat(found.path("page").asInt()).isZero();
+        assertThat(found.path("next").isNull()).isTrue();
+        assertThat(found.path("facets").path("counted").asInt()).isEqualTo(1);
         assertThat(found.path("items").path(0).propertyNames())
-                .containsExactlyInAnyOrder("team", "name", "description", "latestRevision", "updatedAt", "visibility");
+                .contains("team", "name", "description", "latestRevision", "updatedAt", "visibility", "baseImages");
         assertThat(developer.delete(digits).statusCode()).isEqualTo(403);
         assertThat(as(team.maintainer()).delete(digits).statusCode()).isEqualTo(204);
         assertThat(developer.get(digits).statusCode()).isEqualTo(404);
@@ -260,7 +260,7 @@ class ScriptControllersTest {
         assertThat(http.get("/scripts/" + team.name() + "/NotAllowed").statusCode())
                 .isEqualTo(400);
         assertThat(http.get("/scripts?size=100000").statusCode()).isEqualTo(400);
-        assertThat(http.get("/scripts?page=-1").statusCode()).isEqualTo(400);
+        assertThat(http.get("/scripts?after=AAAA").statusCode()).isEqualTo(400);
         assertThat(http.json("PUT", digits, "{\"visibility\":\"world\"}").statusCode())
                 .isEqualTo(400);
     }
