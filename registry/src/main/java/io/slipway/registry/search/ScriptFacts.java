@@ -1,6 +1,6 @@
 package io.slipway.registry.search;
 
-import io.slipway.registry.dockerfile.DockerfileCheck;
+import io.slipway.registry.dockerfile.Dockerfile;
 import io.slipway.registry.dockerfile.DockerfileInstruction;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ record ScriptFacts(List<String> baseImages, List<String> frameworks, List<String
     }
 
     static ScriptFacts of(String dockerfile, String requirements) {
-        var read = DockerfileCheck.of(dockerfile);
+        var read = Dockerfile.parse(dockerfile);
         var instructions = read.instructions().stream()
                 .map(instruction -> instruction.keyword() + " " + instruction.arguments())
                 .collect(Collectors.joining("\n"));
