@@ -19,10 +19,20 @@ import {
   lineNumbers,
 } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
-import { type Problem, problemsOf } from './dockerfile-check';
 
 const INSTRUCTIONS =
   'ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR';
+
+/** Something to mend in a file, as the server found it: in the gutter, under the text, and in the list below. */
+interface Problem {
+  line: number;
+  from: number;
+  to: number;
+  severity: 'error' | 'warning' | 'info';
+  rule: string;
+  message: string;
+  fix: string;
+}
 
 /** Colours come from the page's tokens, so that the editor follows light and dark without being rebuilt. */
 const HIGHLIGHTING = HighlightStyle.define([
@@ -75,8 +85,9 @@ function isDockerfile(path: string): boolean {
 /**
  * The editor of a script's files: `<slipway-editor>`.
  *
- * Shows one file at a time and keeps the undo history of the others. Dockerfiles are checked while they are
- * written; what was found stands under the text as a list that leads to the line.
+ * Shows one file at a time and keeps the undo history of the others. The server checks Dockerfiles
+ * while they are written; what it found stands under the text as a list that leads to the line. F8 goes to the next
+ * one, Shift-F8 to the one before.
  */
 class SlipwayEditor extends HTMLElement {
   private view?: EditorView;
@@ -86,9 +97,8 @@ class SlipwayEditor extends HTMLElement {
   private list!: HTMLUListElement;
   private summary!: HTMLParagraphElement;
   private pending = 0;
-  private checking = 0;
   private unsaved = false;
-  private serverProblems: Problem[] = [];
+  private problems?: Problem[];
 
   connectedCallback() {
     if (!this.host) this.build();
@@ -121,12 +131,12 @@ class SlipwayEditor extends HTMLElement {
     this.flush();
     if (this.view) this.states.set(this.path, this.view.state);
     this.path = path;
-    this.serverProblems = [];
+    this.problems = undefined;
     const known = this.states.get(path);
     const state = known && known.doc.toString() === text ? known : this.stateFor(path, text, editable);
     if (this.view) this.view.setState(state);
     else this.view = new EditorView({ state, parent: this.host, root: this.getRootNode() as Document });
-    this.check();
+    this.mark();
   }
 
   /** Called by the server when a file is removed or renamed. */
@@ -134,10 +144,10 @@ class SlipwayEditor extends HTMLElement {
     this.states.delete(path);
   }
 
-  /** Called by the server: problems that only it can see, beside the ones found here. */
+  /** Called by the server: what it found in the text that it was told last. */
   showProblems(problems: Problem[]) {
-    this.serverProblems = problems;
-    this.check();
+    this.problems = problems;
+    this.mark();
   }
 
   /** Called by the server: whether closing the tab would lose something. */
@@ -174,6 +184,7 @@ class SlipwayEditor extends HTMLElement {
         keymap.of([
           { key: 'Mod-s', preventDefault: true, run: () => this.saveAsked() },
           { key: 'Escape', run: () => this.leaveText() },
+          { key: 'F8', preventDefault: true, run: () => this.goToProblem(true), shift: () => this.goToProblem(false) },
           ...closeBracketsKeymap,
           ...defaultKeymap,
           ...historyKeymap,
@@ -201,11 +212,8 @@ class SlipwayEditor extends HTMLElement {
 
   private changed() {
     this.unsaved = true;
-    this.serverProblems = [];
     clearTimeout(this.pending);
     this.pending = window.setTimeout(() => this.flush(), 250);
-    clearTimeout(this.checking);
-    this.checking = window.setTimeout(() => this.check(), 200);
   }
 
   private flush() {
@@ -216,52 +224,69 @@ class SlipwayEditor extends HTMLElement {
     this.dispatchEvent(new CustomEvent('text-changed', { detail }));
   }
 
-  private check() {
+  private mark() {
     if (!this.view) return;
     const doc = this.view.state.doc;
-    const found = isDockerfile(this.path) ? problemsOf(doc.toString()) : [];
-    const seen = new Set(found.map((p) => p.line));
-    const problems = [...found, ...this.serverProblems.filter((p) => !seen.has(p.line))];
-    problems.sort((a, b) => a.line - b.line);
+    const problems = this.problems ?? [];
     const marks: Diagnostic[] = problems.map((p) => {
       const line = doc.line(Math.min(Math.max(p.line, 1), doc.lines));
-      const from = Math.min(line.from + p.from, line.to);
-      const to = p.to > p.from ? Math.min(line.from + p.to, line.to) : line.to;
-      return { from, to: Math.max(from, to), severity: p.severity, message: p.message, source: p.rule };
+      return { from: line.from, to: line.to, severity: p.severity, message: `${p.message}. ${p.fix}`, source: p.rule };
     });
     this.view.dispatch(setDiagnostics(this.view.state, marks));
     this.describe(problems);
   }
 
+  /** Goes to the next problem, or the one before, and round at the end. */
+  private goToProblem(forward: boolean): boolean {
+    const problems = this.problems ?? [];
+    if (!this.view || problems.length === 0) return false;
+    const here = this.view.state.doc.lineAt(this.view.state.selection.main.head).number;
+    const lines = [...new Set(problems.map((p) => p.line))].sort((a, b) => a - b);
+    const next = forward
+      ? (lines.find((line) => line > here) ?? lines[0])
+      : (lines.reverse().find((line) => line < here) ?? lines[0]);
+    this.goTo(next);
+    return true;
+  }
+
+  private summaryOf(problems: Problem[]): string {
+    if (!this.problems || !isDockerfile(this.path)) return '';
+    if (problems.length === 0) return 'No findings';
+    const count = (severity: string, word: string) => {
+      const n = problems.filter((p) => p.severity === severity).length;
+      return n === 0 ? '' : `${n} ${word}${n === 1 ? '' : 's'}`;
+    };
+    return [count('error', 'error'), count('warning', 'warning'), count('info', 'suggestion')]
+      .filter((text) => text !== '')
+      .join(', ');
+  }
+
   private describe(problems: Problem[]) {
-    this.summary.textContent = !isDockerfile(this.path)
-      ? ''
-      : problems.length === 0
-        ? 'No problems found.'
-        : problems.length === 1
-          ? '1 problem'
-          : `${problems.length} problems`;
-    this.list.replaceChildren(
-      ...problems.map((problem) => {
-        const item = document.createElement('li');
-        const button = document.createElement('button');
-        button.type = 'button';
-        button.className = `problem ${problem.severity}`;
-        const where = document.createElement('span');
-        where.className = 'problem-line';
-        where.textContent = `Line ${problem.line}`;
-        const what = document.createElement('span');
-        what.className = 'problem-message';
-        what.textContent = problem.message;
-        const rule = document.createElement('span');
-        rule.className = 'problem-rule';
-        rule.textContent = `${problem.severity} · ${problem.rule}`;
-        button.append(where, what, rule);
-        button.addEventListener('click', () => this.goTo(problem.line));
-        item.append(button);
-        return item;
-      }),
+    this.summary.textContent = this.summaryOf(problems);
+    this.list.replaceChildren(...problems.map((problem) => this.entry(problem)));
+  }
+
+  private entry(problem: Problem): HTMLLIElement {
+    const span = (name: string, text: string) => {
+      const part = document.createElement('span');
+      part.className = name;
+      part.textContent = text;
+      return part;
+    };
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = `problem ${problem.severity}`;
+    const what = span('problem-message', problem.message);
+    what.append(span('problem-fix', problem.fix));
+    button.append(
+      span('problem-line', `Line ${problem.line}`),
+      what,
+      span('problem-rule', `${problem.severity} · ${problem.rule}`),
     );
+    button.addEventListener('click', () => this.goTo(problem.line));
+    const item = document.createElement('li');
+    item.append(button);
+    return item;
   }
 
   private readonly askBeforeClosing = (event: BeforeUnloadEvent) => {

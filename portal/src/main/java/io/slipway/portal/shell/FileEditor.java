@@ -24,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 @NpmPackage(value = "@codemirror/state", version = "6.7.6")
 @NpmPackage(value = "@codemirror/view", version = "6.43.15")
 @NpmPackage(value = "@lezer/highlight", version = "1.2.5")
-@NpmPackage(value = "dockerfile-utils", version = "0.16.3")
 public final class FileEditor extends Component implements HasStyle {
     private static final long serialVersionUID = 1L;
     private static final JsonMapper JSON = new JsonMapper();

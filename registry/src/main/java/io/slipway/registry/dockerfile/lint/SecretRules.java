@@ -40,11 +40,10 @@ final class SecretRules {
             var name = equals < 0 ? word : word.substring(0, equals);
             var value = equals < 0 ? "" : plain(word.substring(equals + 1));
             if (name.length() < 100 && isSecret(name, value, instruction.is("ARG") && equals < 0)) {
-                found.add(
-                        rule.at(
-                                instruction.line(),
-                                "'%s' can be read by everybody who has the image, in its history".formatted(name),
-                                "Give it when the container starts, or to the build with RUN --mount=type=secret; change it now if it is real."));
+                found.add(rule.at(
+                        instruction.line(),
+                        "'%s' can be read by everybody who has the image, in its history".formatted(name),
+                        "Give it when the container starts; change it now if it is a real one."));
             }
         }
     }
