@@ -61,6 +61,13 @@ ensure_browser() {
     note "$("$browser" --version 2>/dev/null || printf 'Chromium') at $browser"
 }
 
+# Patches of ours are checked with the program that people apply them with.
+ensure_patch() {
+    command -v patch >/dev/null && return
+    can_install || fail "Could not find the program patch." "Install it, for instance by: sudo apt-get install patch"
+    install_packages patch
+}
+
 # run_tests [maven arguments]
 run_tests() {
     local log="$slipway_state/logs/test.log" status
