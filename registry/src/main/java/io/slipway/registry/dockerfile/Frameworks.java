@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Guesses the machine learning framework from the packages and base images of a Dockerfile.
 final class Frameworks {
@@ -28,6 +29,8 @@ final class Frameworks {
         PACKAGES.put("catboost", List.of("catboost"));
         PACKAGES.put("scikit-learn", List.of("scikit-learn", "sklearn"));
         PACKAGES.put("spacy", List.of("spacy"));
+        PACKAGES.put("fastapi", List.of("fastapi"));
+        PACKAGES.put("flask", List.of("flask"));
         IMAGES.put("transformers", List.of("transformers", "vllm", "text-generation-inference"));
         IMAGES.put("tensorflow", List.of("tensorflow", "keras"));
         IMAGES.put("onnxruntime", List.of("onnxruntime"));
@@ -42,17 +45,19 @@ final class Frameworks {
     private Frameworks() {}
 
     /// Those of the final image; where it says nothing, those of all stages, since it may copy from them.
-    static Set<String> of(ParsedDockerfile file) {
+    ///
+    /// @param required the packages of a requirements file, which may be any stage's
+    static Set<String> of(ParsedDockerfile file, List<InstalledPackage> required) {
         var last = file.finalStages().stream().map(DockerfileStage::index).collect(Collectors.toSet());
-        var found = in(file, last);
+        var found = in(file, last, required);
         return found.isEmpty()
-                ? in(file, file.stages().stream().map(DockerfileStage::index).collect(Collectors.toSet()))
+                ? in(file, file.stages().stream().map(DockerfileStage::index).collect(Collectors.toSet()), required)
                 : found;
     }
 
-    private static Set<String> in(ParsedDockerfile file, Set<Integer> stages) {
-        var packages = file.installedPackages().stream()
-                .filter(it -> stages.contains(it.stage()))
+    private static Set<String> in(ParsedDockerfile file, Set<Integer> stages, List<InstalledPackage> required) {
+        var packages = Stream.concat(
+                        file.installedPackages().stream().filter(it -> stages.contains(it.stage())), required.stream())
                 .map(Frameworks::plainName)
                 .collect(Collectors.toSet());
         var images = file.stages().stream()

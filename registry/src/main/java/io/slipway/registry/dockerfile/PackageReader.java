@@ -75,6 +75,18 @@ final class PackageReader {
                         .forEach(found::add));
     }
 
+    /// The packages of a requirements file; options, other files and addresses in it are passed over. They belong to
+    /// no stage.
+    static List<InstalledPackage> required(String requirements) {
+        return requirements
+                .lines()
+                .map(line -> line.split("#", 2)[0].strip())
+                .filter(line -> !line.startsWith("-") && isName(line))
+                .map(line -> installed(PackageManager.PIP, line, -1, 0))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     /// The words that are packages, as they are written.
     static List<String> names(Installation installation) {
         var names = new ArrayList<String>();

@@ -67,12 +67,6 @@ public record ParsedDockerfile(
                 .toList();
     }
 
-    /// What the final image is built on in the end: an image, or `scratch`.
-    public Optional<String> finalBaseImage() {
-        var chain = finalStages();
-        return chain.isEmpty() ? Optional.empty() : Optional.of(chain.getLast().base());
-    }
-
     /// The TCP ports of the last stage, ascending.
     public List<Integer> exposedPorts() {
         return image.exposedPorts();
@@ -102,7 +96,12 @@ public record ParsedDockerfile(
 
     /// The machine learning frameworks that the final image has, as far as one can tell, the most telling first.
     public Set<String> frameworks() {
-        return Frameworks.of(this);
+        return Frameworks.of(this, List.of());
+    }
+
+    /// The same with the packages that a requirements file of pip's names.
+    public Set<String> frameworks(String requirements) {
+        return Frameworks.of(this, PackageReader.required(requirements));
     }
 
     /// The framework that the model most probably is written with, such as `pytorch`.

@@ -5,6 +5,7 @@ import io.slipway.registry.ForbiddenException;
 import io.slipway.registry.InvalidException;
 import io.slipway.registry.context.FileEntry;
 import io.slipway.registry.script.RevisionDigest;
+import io.slipway.registry.script.RevisionFile;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
@@ -53,7 +54,7 @@ class Proposal {
     @ElementCollection
     @Immutable
     @CollectionTable(name = "proposal_file", joinColumns = @JoinColumn(name = "proposal_id"))
-    private List<ProposedFile> files;
+    private List<RevisionFile> files;
 
     @Version
     private @Nullable Long version; // null until stored
@@ -83,7 +84,7 @@ class Proposal {
         this.author = author;
         this.createdAt = now;
         this.digest = RevisionDigest.of(entries);
-        this.files = entries.stream().map(ProposedFile::new).toList();
+        this.files = entries.stream().map(RevisionFile::new).toList();
     }
 
     void accepted(String by, Instant now, int asRevision) {
@@ -168,7 +169,7 @@ class Proposal {
 
     /// The files, sorted by path.
     List<FileEntry> files() {
-        return files.stream().map(ProposedFile::entry).sorted().toList();
+        return files.stream().map(RevisionFile::entry).sorted().toList();
     }
 
     ProposalSummary summary() {

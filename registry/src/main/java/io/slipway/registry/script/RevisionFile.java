@@ -9,9 +9,9 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 
-/// A file of a revision as it is stored; its content is the blob with this hash.
+/// A file of a revision, or of one that is proposed, as it is stored; its content is the blob with this hash.
 @Embeddable
-class RevisionFile {
+public class RevisionFile {
     private ContextPath path;
 
     @Enumerated(EnumType.STRING)
@@ -25,14 +25,15 @@ class RevisionFile {
     @SuppressWarnings("NullAway.Init") // fields are set by JPA
     protected RevisionFile() {}
 
-    RevisionFile(FileEntry entry) {
+    public RevisionFile(FileEntry entry) {
         this.path = entry.path();
         this.mode = entry.mode();
         this.size = entry.size();
         this.sha256 = entry.sha256();
     }
 
-    FileEntry entry() {
+    /// What it is.
+    public FileEntry entry() {
         return new FileEntry(path, mode, size, sha256);
     }
 }

@@ -1,12 +1,8 @@
 package io.slipway.registry.search;
 
 import io.slipway.registry.dockerfile.Dockerfile;
-import io.slipway.registry.dockerfile.DockerfileInstruction;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What can be read off a script's latest revision.
@@ -14,21 +10,6 @@ record ScriptFacts(List<String> baseImages, List<String> frameworks, List<String
     private static final int MAX_VALUES = 20;
     private static final int MAX_VALUE = 200;
     private static final String OWN_LABELS = "io.slipway.";
-
-    /// The frameworks that people ask for, by the names of packages and images that bring them.
-    private static final Map<String, Pattern> FRAMEWORKS = Map.ofEntries(
-            known("pytorch", "torch|pytorch|torchserve"),
-            known("tensorflow", "tensorflow(?:-cpu|-gpu|-serving)?"),
-            known("scikit-learn", "sklearn|scikit-learn"),
-            known("onnxruntime", "onnxruntime(?:-gpu)?"),
-            known("jax", "jax|jaxlib|flax"),
-            known("xgboost", "xgboost"),
-            known("lightgbm", "lightgbm"),
-            known("transformers", "transformers"),
-            known("vllm", "vllm(?:-openai)?"),
-            known("triton", "tritonserver"),
-            known("fastapi", "fastapi"),
-            known("flask", "flask"));
 
     ScriptFacts {
         baseImages = List.copyOf(baseImages);
@@ -41,13 +22,9 @@ record ScriptFacts(List<String> baseImages, List<String> frameworks, List<String
         var instructions = read.instructions().stream()
                 .map(instruction -> instruction.keyword() + " " + instruction.arguments())
                 .collect(Collectors.joining("\n"));
-        var installed = read.instructions().stream()
-                .filter(instruction -> instruction.keyword().equals("RUN"))
-                .map(DockerfileInstruction::arguments)
-                .collect(Collectors.joining("\n"));
         return new ScriptFacts(
                 bounded(read.baseImages()),
-                frameworks(String.join("\n", read.baseImages()) + "\n" + installed + "\n" + requirements),
+                List.copyOf(read.frameworks(requirements)),
                 labels(read.labels()),
                 instructions);
     }
@@ -61,17 +38,6 @@ record ScriptFacts(List<String> baseImages, List<String> frameworks, List<String
         return bounded(pairs);
     }
 
-    private static List<String> frameworks(String text) {
-        var lower = text.toLowerCase(Locale.ROOT);
-        var found = new ArrayList<String>();
-        FRAMEWORKS.forEach((name, pattern) -> {
-            if (pattern.matcher(lower).find()) {
-                found.add(name);
-            }
-        });
-        return found.stream().sorted().toList();
-    }
-
     private static List<String> bounded(List<String> values) {
         return values.stream()
                 .map(value -> value.replace("\0", ""))
@@ -79,9 +45,5 @@ record ScriptFacts(List<String> baseImages, List<String> frameworks, List<String
                 .distinct()
                 .limit(MAX_VALUES)
                 .toList();
-    }
-
-    private static Map.Entry<String, Pattern> known(String name, String packages) {
-        return Map.entry(name, Pattern.compile("(?<![a-z0-9_.-])(?:python3-)?(?:" + packages + ")(?![a-z0-9_-])"));
     }
 }

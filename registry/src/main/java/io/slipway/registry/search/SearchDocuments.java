@@ -20,7 +20,7 @@ import org.springframework.stereotype.Repository;
 @Repository // so that what a flush meets comes out as Spring's exceptions, which writers repeat on
 class SearchDocuments {
     /// Of the rows as they are written now. A higher number has all rows made anew at the next start.
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     private static final int MAX_TEXT = 50_000;
     private static final String README = "readme";
@@ -57,12 +57,13 @@ class SearchDocuments {
 
     Optional<SearchDocument> read(UUID script) {
         var texts = texts(script);
+        var paths = paths(script);
         return jdbc.sql("""
                         select id, team, name, description, visibility, latest_revision, created_at, updated_at
                         from script where id = :script
                         """)
                 .param("script", script)
-                .query((row, _) -> document(row, texts, paths(script)))
+                .query((row, _) -> document(row, texts, paths))
                 .optional();
     }
 

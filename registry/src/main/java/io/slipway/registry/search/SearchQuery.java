@@ -86,11 +86,6 @@ public record SearchQuery(
         return new SearchQuery(text, team, label, base, framework, endpoint, running, sort, scripts);
     }
 
-    /// Whether anything narrows the list down.
-    public boolean isNarrowed() {
-        return !equals(all().sortedBy(sort).pagesOf(size));
-    }
-
     /// What a matching script has among its keys.
     String[] keys() {
         var keys = new ArrayList<String>();

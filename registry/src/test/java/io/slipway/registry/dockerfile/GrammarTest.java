@@ -157,6 +157,21 @@ class GrammarTest {
     }
 
     @Test
+    void aRequirementsFileTellsOfFrameworksAsTheDockerfileDoes() {
+        var file = Dockerfile.parse("FROM a:1\nCOPY . .\nRUN pip install -r requirements.txt\n");
+
+        assertThat(file.frameworks()).isEmpty();
+        assertThat(file.frameworks("""
+                        # torch would be too large
+                        --index-url https://example.org/tensorflow
+                        -r more.txt
+                        scikit_learn>=1.5 ; python_version > "3.9"
+                        fastapi[all]==0.115  # not flask
+                        ./jax
+                        """)).containsExactly("scikit-learn", "fastapi");
+    }
+
+    @Test
     void variablesThatDoubleThemselvesStayHarmless() {
         var text = new StringBuilder("FROM a:1\nENV V0=" + "x".repeat(1_000) + "\n");
         for (var i = 1; i < 200; i++) {

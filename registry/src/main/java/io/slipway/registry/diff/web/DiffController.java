@@ -6,9 +6,7 @@ import io.slipway.registry.context.ContextPath;
 import io.slipway.registry.diff.DiffOptions;
 import io.slipway.registry.diff.DiffService;
 import io.slipway.registry.diff.RevisionReference;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,8 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1")
 class DiffController {
-    private static final MediaType PATCH = new MediaType("text", "x-diff", StandardCharsets.UTF_8);
-
     private final DiffService diffs;
 
     DiffController(DiffService diffs) {
@@ -57,12 +53,7 @@ class DiffController {
     }
 
     private ResponseEntity<byte[]> patched(Caller caller, String from, String to) {
-        var patch = diffs.patch(caller, RevisionReference.parse(from), RevisionReference.parse(to));
-        return ResponseEntity.ok()
-                .contentType(PATCH)
-                .cacheControl(CacheControl.noCache().cachePrivate())
-                .header("X-Content-Type-Options", "nosniff")
-                .body(patch.getBytes(StandardCharsets.UTF_8));
+        return PatchAnswer.of(diffs.patch(caller, RevisionReference.parse(from), RevisionReference.parse(to)));
     }
 
     private static boolean ignores(String whitespace) {

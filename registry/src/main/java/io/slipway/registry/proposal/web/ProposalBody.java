@@ -1,8 +1,8 @@
 package io.slipway.registry.proposal.web;
 
-import io.slipway.registry.context.FileEntry;
 import io.slipway.registry.proposal.Comment;
 import io.slipway.registry.proposal.ProposalDetails;
+import io.slipway.registry.script.web.FileBody;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,17 +34,6 @@ record ProposalBody(
                 details.conflicts().stream().map(Object::toString).toList(),
                 details.files().stream().map(FileBody::of).toList(),
                 details.comments().stream().map(CommentBody::of).toList());
-    }
-
-    /// A proposed file; the mode is `0644` or `0755`.
-    record FileBody(String path, String mode, long size, String sha256) {
-        static FileBody of(FileEntry file) {
-            return new FileBody(
-                    file.path().value(),
-                    file.mode().octal(),
-                    file.size(),
-                    file.sha256().hex());
-        }
     }
 
     /// A comment, in Markdown as it was written.

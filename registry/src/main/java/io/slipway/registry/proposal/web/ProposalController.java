@@ -6,6 +6,7 @@ import io.slipway.registry.context.ContextArchive;
 import io.slipway.registry.context.ContextPath;
 import io.slipway.registry.diff.DiffOptions;
 import io.slipway.registry.diff.web.FileDiffBody;
+import io.slipway.registry.diff.web.PatchAnswer;
 import io.slipway.registry.proposal.Against;
 import io.slipway.registry.proposal.CommentPlace;
 import io.slipway.registry.proposal.NewComment;
@@ -14,15 +15,14 @@ import io.slipway.registry.proposal.ProposalService;
 import io.slipway.registry.proposal.ProposalText;
 import io.slipway.registry.script.ScriptName;
 import io.slipway.registry.script.ScriptService;
+import io.slipway.registry.script.web.PostArchive;
 import io.slipway.registry.script.web.Upload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,8 +37,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/scripts/{team}/{name}/proposals")
 class ProposalController {
-    private static final MediaType PATCH = new MediaType("text", "x-diff", StandardCharsets.UTF_8);
-
     private final ProposalService proposals;
     private final ScriptService scripts;
 
@@ -96,14 +94,7 @@ class ProposalController {
     }
 
     /// Proposes a whole build context, as `tar.gz` (or `tar`).
-    @PostMapping(
-            consumes = {
-                "application/gzip",
-                "application/x-gzip",
-                "application/x-tar",
-                "application/x-tgz",
-                MediaType.APPLICATION_OCTET_STREAM_VALUE
-            })
+    @PostArchive
     ResponseEntity<ProposalBody> upload(
             Caller caller,
             @PathVariable String team,
@@ -150,12 +141,7 @@ class ProposalController {
             @PathVariable String name,
             @PathVariable int number,
             @RequestParam(defaultValue = "base") String against) {
-        var patch = proposals.patch(caller, ScriptName.of(team, name), number, against(against));
-        return ResponseEntity.ok()
-                .contentType(PATCH)
-                .cacheControl(CacheControl.noCache().cachePrivate())
-                .header("X-Content-Type-Options", "nosniff")
-                .body(patch.getBytes(StandardCharsets.UTF_8));
+        return PatchAnswer.of(proposals.patch(caller, ScriptName.of(team, name), number, against(against)));
     }
 
     @PostMapping("/{number}/comments")

@@ -1,7 +1,6 @@
 package io.slipway.registry.script.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.slipway.registry.context.FileEntry;
 import io.slipway.registry.script.RevisionDetails;
 import io.slipway.registry.script.RevisionOutcome;
 import java.time.Instant;
@@ -38,16 +37,5 @@ record RevisionBody(
                 revision.createdAt(),
                 revision.files().stream().map(FileBody::of).toList(),
                 warnings);
-    }
-
-    /// A file of the revision; the mode is `0644` or `0755`.
-    record FileBody(String path, String mode, long size, String sha256) {
-        static FileBody of(FileEntry file) {
-            return new FileBody(
-                    file.path().value(),
-                    file.mode().octal(),
-                    file.size(),
-                    file.sha256().hex());
-        }
     }
 }

@@ -49,14 +49,7 @@ class RevisionController {
 
     /// Uploads a build context as `tar.gz` (or `tar`). With `basedOn`, refused when the latest revision is
     /// another one by now. 201 with the new revision; 200 when the content is the latest revision's.
-    @PostMapping(
-            consumes = {
-                "application/gzip",
-                "application/x-gzip",
-                "application/x-tar",
-                "application/x-tgz",
-                MediaType.APPLICATION_OCTET_STREAM_VALUE
-            })
+    @PostArchive
     ResponseEntity<RevisionBody> upload(
             Caller caller,
             @PathVariable String team,
