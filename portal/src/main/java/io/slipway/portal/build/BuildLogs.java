@@ -53,6 +53,15 @@ class BuildLogs {
                 .list();
     }
 
+    /// The last pieces of the log's end (the last two MiB or so) in which the word occurs, in any case.
+    String endMentioning(UUID build, String word) {
+        var found = jdbc.sql("""
+                        select text from (select seq, text from build_log where build_id = ? order by seq desc limit 64) piece
+                        where position(? in lower(text)) > 0 order by seq desc limit 4
+                        """).params(build, word).query(String.class).list();
+        return String.join("", found.reversed());
+    }
+
     void stepStarted(UUID build, BuildStep step) {
         jdbc.sql("""
                         insert into build_step (build_id, step, instruction, cached, started_at) values (?, ?, ?, ?, ?)

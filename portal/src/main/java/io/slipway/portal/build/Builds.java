@@ -52,6 +52,14 @@ interface Builds extends Repository<Build, UUID> {
             Collection<BuildStatus> statuses,
             Limit limit);
 
+    @Query("""
+            select b from Build b
+            where b.team = :team and b.script = :script and b.revision = :revision
+              and b.digest = :digest and b.status = SUCCEEDED
+            order by b.number desc
+            """)
+    List<Build> findSucceeded(String team, String script, int revision, String digest, Limit limit);
+
     @Query("select b.id from Build b where b.status in (QUEUED, RUNNING) and b.queuedAt < :before order by b.number")
     List<UUID> findUnfinished(Instant before);
 

@@ -29,4 +29,18 @@ interface StoredReports extends Repository<StoredReport, UUID> {
             order by r.createdAt desc
             """)
     List<ReportSummary> findLatestOf(Collection<String> teams, String script, Limit limit);
+
+    /// The newest reports that have both revisions.
+    @Query("""
+            select r.id from StoredReport r
+            where r.team in :teams
+              and exists (
+                select c from Comparison c join c.targets f join c.targets t
+                where c.id = r.comparison
+                  and f.script = :from and f.revision = :fromRevision
+                  and t.script = :to and t.revision = :toRevision)
+            order by r.createdAt desc
+            """)
+    List<UUID> findOfBoth(
+            Collection<String> teams, String from, int fromRevision, String to, int toRevision, Limit limit);
 }

@@ -1,5 +1,6 @@
 package io.slipway.portal.work;
 
+import io.slipway.portal.comparison.ReportHands;
 import io.slipway.portal.engines.EngineProvider;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -29,7 +30,7 @@ import org.springframework.context.annotation.Primary;
             "slipway.deployments.health-interval=PT0.5S",
             "slipway.predictions.timeout=1s"
         })
-@Import({FakeWork.Parts.class, Hands.class})
+@Import({FakeWork.Parts.class, Hands.class, ReportHands.class})
 public @interface FakeWork {
     /// What stands in for the outside.
     @TestConfiguration(proxyBeanMethods = false)

@@ -1,5 +1,6 @@
 package io.slipway.portal.work;
 
+import io.slipway.portal.comparison.MeasuredPairs;
 import io.slipway.registry.Caller;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.MethodParameter;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -42,14 +44,16 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
             "io.slipway.portal.engines",
             "io.slipway.portal.build",
             "io.slipway.portal.deployment",
-            "io.slipway.portal.prediction"
+            "io.slipway.portal.prediction",
+            "io.slipway.portal.effect"
         },
         excludeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.CUSTOM,
                         classes = {TypeExcludeFilter.class, Pages.class}))
-@EntityScan({"io.slipway.registry", "io.slipway.portal.build", "io.slipway.portal.deployment"})
-@EnableJpaRepositories({"io.slipway.registry", "io.slipway.portal.build", "io.slipway.portal.deployment"})
+@Import(MeasuredPairs.class) // of the comparisons only what others ask for
+@EntityScan({"io.slipway.registry", "io.slipway.portal"})
+@EnableJpaRepositories({"io.slipway.registry", "io.slipway.portal"})
 class WorkApplication {
     @Bean
     WebMvcConfigurer callers() {

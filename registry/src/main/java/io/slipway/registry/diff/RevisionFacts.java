@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param buildTime how long that build took from its first step to its last
 /// @param cachedSteps how many of its steps came from the cache; with any, the time is no time for all of it
 /// @param accuracy from 0 to 1, as the build printed it
-/// @param p50Micros the median latency in the newest report in which the revision was measured
+/// @param p50Micros the median latency in the report that has both revisions; medians of different runs do not compare
 public record RevisionFacts(
         @Nullable UUID build,
         @Nullable Long imageBytes,

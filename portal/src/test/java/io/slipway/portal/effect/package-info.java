@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.portal.effect;
+
+import org.jspecify.annotations.NullMarked;
