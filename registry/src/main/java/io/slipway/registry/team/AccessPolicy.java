@@ -2,7 +2,9 @@ package io.slipway.registry.team;
 
 import io.slipway.registry.Caller;
 import io.slipway.registry.ForbiddenException;
+import io.slipway.registry.Grant;
 import io.slipway.registry.NotFoundException;
+import io.slipway.registry.Scope;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,10 +15,13 @@ import org.springframework.transaction.annotation.Transactional;
 /// The one place that decides who may do what. Every service method asks it.
 ///
 /// Rights come from the role in the team that owns the object, and from nothing else: a site administrator
-/// has no right inside a team. Objects of other teams do not exist for the caller.
+/// has no right inside a team. Objects of other teams do not exist for the caller. A token narrows the rights of its
+/// person to its scopes; a robot is a developer of its team, narrowed in the same way.
 @Component
 @Transactional(readOnly = true)
 public class AccessPolicy {
+    private static final Role ROBOT = Role.DEVELOPER;
+
     private final Teams teams;
 
     AccessPolicy(Teams teams) {
@@ -35,6 +40,26 @@ public class AccessPolicy {
         if (!role.allows(permission)) {
             throw forbidden(team, permission, "your role in team '%s' is %s".formatted(team, role.slug()));
         }
+        requireScope(caller, permission);
+    }
+
+    /// Refuses what a token was not made for, also where no team is concerned.
+    public void requireScope(Caller caller, Permission permission) {
+        if (!covers(caller, permission)) {
+            throw permission
+                    .scope()
+                    .map(scope -> withoutScope(permission, scope))
+                    .orElseGet(() -> notInPerson(permission.action()));
+        }
+    }
+
+    /// Refuses programs with a token of ours.
+    ///
+    /// @param action to complete "Could not …"
+    public void requirePerson(Caller caller, String action) {
+        if (!caller.inPerson()) {
+            throw notInPerson(action);
+        }
     }
 
     /// The refusal for somebody who may know the object without being a member of its team.
@@ -44,11 +69,16 @@ public class AccessPolicy {
 
     /// Whether the caller has the right.
     public boolean allows(Caller caller, TeamName team, Permission permission) {
-        return roleOf(caller, team).filter(role -> role.allows(permission)).isPresent();
+        return covers(caller, permission)
+                && roleOf(caller, team).filter(role -> role.allows(permission)).isPresent();
     }
 
-    /// The caller's role in the team; empty for non-members.
+    /// The caller's role in the team; empty for non-members. A token has its person's.
     public Optional<Role> roleOf(Caller caller, TeamName team) {
+        var robotOf = robotTeam(caller);
+        if (robotOf.isPresent()) {
+            return robotOf.filter(team::equals).map(_ -> ROBOT);
+        }
         return teams.findRole(team, caller.username());
     }
 
@@ -59,10 +89,38 @@ public class AccessPolicy {
 
     /// The teams in which the caller has the right.
     public Set<TeamName> teamsAllowing(Caller caller, Permission permission) {
+        if (!covers(caller, permission)) {
+            return Set.of();
+        }
+        var robotOf = robotTeam(caller);
+        if (robotOf.isPresent()) {
+            return ROBOT.allows(permission) ? Set.of(robotOf.get()) : Set.of();
+        }
         return teams.findMembershipsOf(caller.username()).stream()
                 .filter(membership -> membership.role().allows(permission))
                 .map(Membership::team)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean covers(Caller caller, Permission permission) {
+        return caller.inPerson()
+                || permission.scope().filter(caller.grant()::covers).isPresent();
+    }
+
+    private static Optional<TeamName> robotTeam(Caller caller) {
+        return caller.grant() instanceof Grant.Scoped scoped ? Optional.ofNullable(scoped.team()) : Optional.empty();
+    }
+
+    private static ForbiddenException withoutScope(Permission permission, Scope scope) {
+        return new ForbiddenException(
+                "Could not %s: your token has no scope '%s'. Make a token that has it."
+                        .formatted(permission.action(), scope.slug()),
+                Map.of("permission", permission.name(), "scope", scope.slug()));
+    }
+
+    private static ForbiddenException notInPerson(String action) {
+        return new ForbiddenException(
+                "Could not %s: a token cannot do this. Sign in yourself.".formatted(action), Map.of());
     }
 
     private static ForbiddenException forbidden(TeamName team, Permission permission, String why) {

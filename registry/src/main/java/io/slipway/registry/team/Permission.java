@@ -1,30 +1,44 @@
 package io.slipway.registry.team;
 
-/// A right inside a team, with the least role that has it.
+import io.slipway.registry.Scope;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A right inside a team, with the least role that has it and the scope that a token needs for it. What has no scope
+/// takes a person: no token ever does it.
 public enum Permission {
-    READ(Role.VIEWER, "see this"),
-    WRITE(Role.DEVELOPER, "write scripts"),
-    BUILD(Role.DEVELOPER, "build"),
-    LAUNCH(Role.DEVELOPER, "launch, start and stop"),
-    PREDICT(Role.DEVELOPER, "ask for predictions"),
-    COMPARE(Role.DEVELOPER, "compare"),
-    OPEN_LOGS(Role.DEVELOPER, "open container logs"),
-    DELETE(Role.MAINTAINER, "delete"),
-    REVIEW(Role.MAINTAINER, "decide on proposals"),
-    SEE_ENVIRONMENT(Role.MAINTAINER, "see environment values"),
-    MANAGE_MEMBERS(Role.OWNER, "manage members");
+    READ(Role.VIEWER, Scope.READ, "see this"),
+    WRITE(Role.DEVELOPER, Scope.WRITE, "write scripts"),
+    BUILD(Role.DEVELOPER, Scope.BUILD, "build"),
+    LAUNCH(Role.DEVELOPER, Scope.LAUNCH, "launch, start and stop"),
+    PREDICT(Role.DEVELOPER, Scope.LAUNCH, "ask for predictions"),
+    COMPARE(Role.DEVELOPER, Scope.COMPARE, "compare"),
+    OPEN_LOGS(Role.DEVELOPER, Scope.LAUNCH, "open container logs"),
+    DELETE(Role.MAINTAINER, Scope.WRITE, "delete"),
+    REVIEW(Role.MAINTAINER, Scope.WRITE, "decide on proposals"),
+    SEE_ENVIRONMENT(Role.MAINTAINER, null, "see environment values"),
+    MANAGE_ROBOTS(Role.MAINTAINER, null, "manage the team's robots"),
+    MANAGE_MEMBERS(Role.OWNER, null, "manage members"),
+    SEE_AUDIT(Role.OWNER, null, "see the team's audit log");
 
     private final Role leastRole;
+    private final @Nullable Scope scope;
     private final String action;
 
-    Permission(Role leastRole, String action) {
+    Permission(Role leastRole, @Nullable Scope scope, String action) {
         this.leastRole = leastRole;
+        this.scope = scope;
         this.action = action;
     }
 
     /// The least role that has this right.
     public Role leastRole() {
         return leastRole;
+    }
+
+    /// The scope that a token needs; empty where only a person will do.
+    public Optional<Scope> scope() {
+        return Optional.ofNullable(scope);
     }
 
     /// What the right allows, to complete "Could not …".
