@@ -35,6 +35,7 @@ public class TeamService {
 
     /// Creates a team that the caller owns. Anybody signed in may do so.
     public TeamDetails create(Caller caller, TeamName name, String title) {
+        policy.requirePerson(caller, "create team '%s'".formatted(name));
         var team = new Team(name, titleOr(name, title), caller.username(), clock.instant());
         try {
             return transaction.execute(_ -> {
@@ -77,6 +78,7 @@ public class TeamService {
     /// Removes a member, or lets the caller leave. The last owner stays.
     public void removeMember(Caller caller, TeamName name, String username) {
         var member = checked(username);
+        policy.requirePerson(caller, "change the members of team '%s'".formatted(name));
         changing(name, () -> {
             var leaves = member.equals(caller.username());
             policy.require(caller, name, leaves ? Permission.READ : Permission.MANAGE_MEMBERS);
@@ -126,6 +128,9 @@ public class TeamService {
     private static String checked(String username) {
         if (!USERNAME.matcher(username).matches()) {
             throw new InvalidException("username", "a user name has up to 255 characters and no blanks");
+        }
+        if (username.toLowerCase(Locale.ROOT).startsWith(Caller.ROBOT_PREFIX)) {
+            throw new InvalidException("username", "a robot belongs to its own team only and is a member of none");
         }
         return username.toLowerCase(Locale.ROOT);
     }

@@ -1,0 +1,5 @@
+/// Tests of tokens.
+@NullMarked
+package io.slipway.registry.token;
+
+import org.jspecify.annotations.NullMarked;
