@@ -26,7 +26,7 @@ class TokenChecks {
 
     /// Asks for the address of the keys at the first token, not at start-up.
     @Bean
-    JwtDecoder tokens(
+    JwtDecoder keycloakTokens(
             ClientRegistrationRepository registrations,
             @Value("${spring.security.oauth2.resourceserver.jwt.issuer-uri}") String issuer,
             @Value("${spring.security.oauth2.resourceserver.jwt.audiences}") String audience) {
