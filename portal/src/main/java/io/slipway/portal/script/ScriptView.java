@@ -16,7 +16,6 @@ import io.slipway.portal.shell.ButtonLink;
 import io.slipway.portal.shell.Links;
 import io.slipway.portal.shell.Page;
 import io.slipway.portal.shell.PageHead;
-import io.slipway.portal.shell.TabLinks;
 import io.slipway.registry.script.RevisionSelector;
 import io.slipway.registry.script.ScriptDetails;
 import io.slipway.registry.script.ScriptService;
@@ -25,8 +24,9 @@ import io.slipway.registry.team.AccessPolicy;
 import io.slipway.registry.team.Permission;
 import jakarta.annotation.security.PermitAll;
 
-/// One script: what it is, its files and revisions, and what came of it. Each tab has an address.
-@Route("scripts/:team/:name/:tab?(files|revisions|builds|running|reports)")
+/// One script: what it is, its files and revisions, and what came of it. Each tab has an address; what is on a tab
+/// is a [ScriptTab] of the feature that it belongs to.
+@Route("scripts/:team/:name/:tab?(overview|files|revisions|tags|proposals|builds|running|reports|settings)")
 @PermitAll
 class ScriptView extends Page implements BeforeEnterObserver, HasDynamicTitle {
     private static final long serialVersionUID = 1L;
@@ -35,24 +35,33 @@ class ScriptView extends Page implements BeforeEnterObserver, HasDynamicTitle {
     private final transient BuildService builds;
     private final transient AccessPolicy policy;
     private final transient ScriptTabs tabs;
+    private final transient ScriptTrail trail;
     private final CurrentCaller caller;
     private String title = "Script";
 
-    ScriptView(ScriptService scripts, BuildService builds, AccessPolicy policy, ScriptTabs tabs, CurrentCaller caller) {
+    ScriptView(
+            ScriptService scripts,
+            BuildService builds,
+            AccessPolicy policy,
+            ScriptTabs tabs,
+            ScriptTrail trail,
+            CurrentCaller caller) {
         this.scripts = scripts;
         this.builds = builds;
         this.policy = policy;
         this.tabs = tabs;
+        this.trail = trail;
         this.caller = caller;
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        var script = scripts.find(caller.require(), Addresses.script(event));
-        var tab = event.getRouteParameters().get("tab").orElse("");
+        var reader = caller.require();
+        var script = scripts.find(reader, Addresses.script(event));
+        var part = event.getRouteParameters().get("tab").flatMap(ScriptPart::of).orElse(ScriptPart.OVERVIEW);
         title = script.name().toString();
         removeAll();
-        add(head(script), tabLinks(script, tab), tabs.content(script, tab, event.getLocation()));
+        add(head(script), tabs.links(reader, script, part), tabs.content(reader, script, part, event.getLocation()));
     }
 
     private PageHead head(ScriptDetails script) {
@@ -60,7 +69,7 @@ class ScriptView extends Page implements BeforeEnterObserver, HasDynamicTitle {
         var visibility =
                 new Span(script.visibility() == Visibility.SITE ? "visible to everybody" : "visible to its team");
         visibility.addClassName("muted");
-        head.beside(visibility).sub(script.description()).trail(tabs.trail(script));
+        head.beside(visibility).sub(script.description()).trail(trail.of(caller.require(), script));
         var team = script.name().team();
         if (policy.allows(caller.require(), team, Permission.WRITE)) {
             head.actions(new ScriptMenu(scripts, caller, script, policy));
@@ -82,16 +91,6 @@ class ScriptView extends Page implements BeforeEnterObserver, HasDynamicTitle {
                         BuildOrder.of(script.name(), RevisionSelector.number(script.latestRevision()))))
                 .ifPresent(ticket ->
                         UI.getCurrent().navigate(Links.build(ticket.build().id())));
-    }
-
-    private static TabLinks tabLinks(ScriptDetails script, String current) {
-        var links = new TabLinks("Parts of the script");
-        links.tab("Overview", Links.script(script.name()), current.isEmpty());
-        for (String tab : new String[] {"files", "revisions", "builds", "running", "reports"}) {
-            var label = Character.toUpperCase(tab.charAt(0)) + tab.substring(1);
-            links.tab(label, Links.script(script.name(), tab), tab.equals(current));
-        }
-        return links;
     }
 
     @Override

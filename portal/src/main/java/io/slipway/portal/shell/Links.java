@@ -16,7 +16,7 @@ public final class Links {
         return "scripts/" + name;
     }
 
-    /// A tab of the script's page: `files`, `revisions`, `builds`, `running`, `reports`.
+    /// A tab of the script's page, such as `files`, `tags` or `settings`; `ScriptPart` has them all.
     public static String script(ScriptName name, String tab) {
         return script(name) + "/" + tab;
     }

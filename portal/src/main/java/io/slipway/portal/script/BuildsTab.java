@@ -1,0 +1,36 @@
+package io.slipway.portal.script;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.Location;
+import io.slipway.portal.build.BuildMonitor;
+import io.slipway.portal.build.BuildQuery;
+import io.slipway.portal.build.BuildTable;
+import io.slipway.portal.security.CurrentCaller;
+import io.slipway.portal.shell.Empty;
+import io.slipway.registry.Caller;
+import io.slipway.registry.script.ScriptDetails;
+import org.springframework.stereotype.Service;
+
+/// The script's builds, as they go on.
+@Service
+class BuildsTab implements ScriptTab {
+    private final BuildMonitor builds;
+    private final CurrentCaller current;
+
+    BuildsTab(BuildMonitor builds, CurrentCaller current) {
+        this.builds = builds;
+        this.current = current;
+    }
+
+    @Override
+    public ScriptPart part() {
+        return ScriptPart.BUILDS;
+    }
+
+    @Override
+    public Component content(Caller caller, ScriptDetails script, Location location) {
+        var empty = new Empty(VaadinIcon.HAMMER, "No revision of this script has been built yet. Press Build above.");
+        return new BuildTable(builds, current, BuildQuery.of(script.name()), empty);
+    }
+}

@@ -1,0 +1,41 @@
+package io.slipway.portal.script;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.router.Location;
+import io.slipway.portal.security.CurrentCaller;
+import io.slipway.portal.shell.AddressBar;
+import io.slipway.registry.Caller;
+import io.slipway.registry.script.RevisionSelector;
+import io.slipway.registry.script.ScriptDetails;
+import io.slipway.registry.script.ScriptService;
+import org.springframework.stereotype.Service;
+
+/// The files of one revision; which revision, file and line is in the address.
+@Service
+class FilesTab implements ScriptTab {
+    private final ScriptService scripts;
+    private final CurrentCaller current;
+
+    FilesTab(ScriptService scripts, CurrentCaller current) {
+        this.scripts = scripts;
+        this.current = current;
+    }
+
+    @Override
+    public ScriptPart part() {
+        return ScriptPart.FILES;
+    }
+
+    @Override
+    public Component content(Caller caller, ScriptDetails script, Location location) {
+        var wanted = AddressBar.parameter(location, "revision");
+        var selector = wanted.isEmpty() ? RevisionSelector.LATEST : RevisionSelector.parse(wanted);
+        var revision = scripts.revision(caller, script.name(), selector);
+        return new RevisionFiles(
+                scripts,
+                current,
+                revision,
+                AddressBar.parameter(location, "path"),
+                AddressBar.parameter(location, "line"));
+    }
+}
