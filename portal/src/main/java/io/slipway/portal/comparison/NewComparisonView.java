@@ -14,7 +14,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.slipway.benchmarks.plan.Preset;
-import io.slipway.portal.shell.AddressBar;
 import io.slipway.portal.shell.Attempt;
 import io.slipway.portal.shell.Links;
 import io.slipway.portal.shell.Page;
@@ -192,10 +191,10 @@ class NewComparisonView extends Page implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        var wanted = AddressBar.parameter(event.getLocation(), "target");
-        if (!wanted.isEmpty()) {
-            Attempt.of(() -> offer.named(wanted)).ifPresent(this::begin);
-        }
+        event.getLocation()
+                .getQueryParameters()
+                .getParameters("target")
+                .forEach(wanted -> Attempt.of(() -> offer.named(wanted)).ifPresent(this::begin));
     }
 
     private void begin(TargetChoice choice) {

@@ -13,7 +13,9 @@ import io.slipway.portal.shell.Moment;
 import io.slipway.portal.shell.Section;
 import io.slipway.registry.script.RevisionSummary;
 import io.slipway.registry.script.ScriptName;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The revisions of a script, newest first, with what became of each.
 class RevisionList extends Div {
@@ -34,14 +36,28 @@ class RevisionList extends Div {
         grid.text("Files", revision -> Integer.toString(revision.files()));
         grid.text("Size", revision -> Formats.size(revision.sizeBytes()));
         grid.column("Image", this::image);
-        grid.column(
-                "",
-                revision -> Section.row(
-                        new Anchor(Links.launch(script, revision.number()), "Launch"),
-                        new Anchor(Links.compare(script, revision.number()), "Compare")));
+        grid.column("", this::links);
         grid.setItems(revisions);
         grid.setAllRowsVisible(revisions.size() <= 50);
+        if (revisions.size() > 1) {
+            add(new RevisionPair(script, grid));
+        }
         add(grid);
+    }
+
+    private Component links(RevisionSummary revision) {
+        var links = Section.row(
+                new Anchor(Links.launch(script, revision.number()), "Launch"),
+                new Anchor(Links.compare(script, revision.number()), "Compare"));
+        withPrevious(revision).ifPresent(links::add);
+        return links;
+    }
+
+    private Optional<Anchor> withPrevious(RevisionSummary revision) {
+        var number = revision.number();
+        return number == 1
+                ? Optional.empty()
+                : Optional.of(new Anchor(Links.diff(script, number - 1, number), "Diff with previous"));
     }
 
     private Anchor link(RevisionSummary revision) {
@@ -67,11 +83,9 @@ class RevisionList extends Div {
     }
 
     private Component card(RevisionSummary revision) {
-        return CardGrid.card(
-                link(revision),
-                image(revision),
-                message(revision),
-                CardGrid.fact(revision.author()),
-                Moment.at(revision.createdAt()));
+        var facts = new ArrayList<Component>(
+                List.of(message(revision), CardGrid.fact(revision.author()), Moment.at(revision.createdAt())));
+        withPrevious(revision).ifPresent(facts::add);
+        return CardGrid.card(link(revision), image(revision), facts.toArray(Component[]::new));
     }
 }

@@ -17,6 +17,17 @@ public final class AddressBar {
         UI.getCurrent().getPage().getHistory().replaceState(null, new Location(path, QueryParameters.simple(filled)));
     }
 
+    /// Goes to an address that may have parameters.
+    public static void open(String address) {
+        var question = address.indexOf('?');
+        UI.getCurrent()
+                .navigate(
+                        question < 0 ? address : address.substring(0, question),
+                        question < 0
+                                ? QueryParameters.empty()
+                                : QueryParameters.fromString(address.substring(question + 1)));
+    }
+
     /// The value of a parameter, or empty text.
     public static String parameter(Location location, String name) {
         return location.getQueryParameters().getSingleParameter(name).orElse("");

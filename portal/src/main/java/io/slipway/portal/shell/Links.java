@@ -35,6 +35,16 @@ public final class Links {
         return script(name) + "/edit";
     }
 
+    /// The page that shows what differs between two revisions.
+    public static String diffs() {
+        return "diffs";
+    }
+
+    /// The same, with two revisions of one script.
+    public static String diff(ScriptName name, int from, int to) {
+        return "%s?from=%s:%d&to=%s:%d".formatted(diffs(), name, from, name, to);
+    }
+
     public static String builds() {
         return "builds";
     }

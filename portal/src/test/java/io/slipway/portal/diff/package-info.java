@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.portal.diff;
+
+import org.jspecify.annotations.NullMarked;
