@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// @param hint how the secret begins
 /// @param username in whose name it acts: a person's, or a robot's
 /// @param team the robot's team; none for a personal token
-/// @param expiresAt none for a token that lives until it is revoked
 public record Token(
         TokenId id,
         String hint,
@@ -24,15 +23,11 @@ public record Token(
         Set<Scope> scopes,
         String createdBy,
         Instant createdAt,
-        @Nullable Instant expiresAt,
+        Instant expiresAt,
         @Nullable Instant lastUsed) {
     /// Whether it is over.
     public boolean expiredAt(Instant now) {
-        return expiresAt != null && !now.isBefore(expiresAt);
-    }
-
-    Instant lastMoment() {
-        return expiresAt == null ? Instant.MAX : expiresAt;
+        return !now.isBefore(expiresAt);
     }
 
     /// Who asks with this token. Never a site administrator: nobody needs to run the site by token.
