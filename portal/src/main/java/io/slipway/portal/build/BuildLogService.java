@@ -15,7 +15,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class BuildLogService {
     private static final Logger LOG = LoggerFactory.getLogger(BuildLogService.class);
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private final BuildService builds;
     private final BuildLogs logs;
@@ -42,7 +42,7 @@ public class BuildLogService {
     /// Writes the log and goes on with what comes until the build ended, nobody listens any more, or the caller
     /// may not see it any more.
     ///
-    /// @param listening asked every few seconds
+    /// @param listening asked about every second
     public void follow(Caller caller, UUID build, Sink sink, BooleanSupplier listening)
             throws IOException, InterruptedException {
         int seq = -1;

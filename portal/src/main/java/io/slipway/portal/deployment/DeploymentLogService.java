@@ -28,7 +28,7 @@ import org.springframework.stereotype.Service;
 public class DeploymentLogService {
     private static final Logger LOG = LoggerFactory.getLogger(DeploymentLogService.class);
     private static final int MOST_READERS = 300;
-    private static final long ASK_NANOS = Duration.ofSeconds(2).toNanos();
+    private static final long ASK_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final DeploymentService deployments;
     private final AccessPolicy access;
@@ -49,7 +49,7 @@ public class DeploymentLogService {
 
     /// Writes what is asked for, until it ends, nobody listens any more, or the caller may not see it any more.
     ///
-    /// @param listening asked every few seconds
+    /// @param listening asked about every second
     public void read(Caller caller, UUID id, LogRequest request, Sink sink, BooleanSupplier listening)
             throws IOException, InterruptedException {
         var deployment = deployments.find(caller, id, Permission.OPEN_LOGS);

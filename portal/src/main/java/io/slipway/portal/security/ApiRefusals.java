@@ -24,15 +24,19 @@ class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {
         response.setHeader("WWW-Authenticate", "Bearer realm=\"slipway\"");
-        problems.write(
-                response,
-                HttpStatus.UNAUTHORIZED,
-                "unauthenticated",
-                request.getHeader("Authorization") == null
-                        ? "This call needs a bearer token. Get one from the sign-in service and send it as"
-                                + " 'Authorization: Bearer …'."
-                        : "The bearer token was refused: it is expired, revoked or meant for somebody else."
-                                + " Get a new one from the sign-in service.");
+        problems.write(response, HttpStatus.UNAUTHORIZED, "unauthenticated", words(request));
+    }
+
+    private static String words(HttpServletRequest request) {
+        if (request.getHeader("Authorization") == null) {
+            return "This call needs a token. Make one on the page 'Tokens', or get one from the sign-in service, and"
+                    + " send it as 'Authorization: Bearer …'.";
+        }
+        return TokenHeader.secretIn(request).isPresent()
+                ? "The token was refused: it is expired or revoked, or never was one. Make a new one on the page"
+                        + " 'Tokens'."
+                : "The bearer token was refused: it is expired, revoked or meant for somebody else."
+                        + " Get a new one from the sign-in service.";
     }
 
     @Override

@@ -1,10 +1,15 @@
 package io.slipway.portal.security;
 
 import io.slipway.registry.Caller;
+import io.slipway.registry.Grant;
+import java.util.Set;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.ClaimAccessor;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
 
 /// The signed-in person or program behind the running request, as the services want it.
@@ -12,6 +17,8 @@ import org.springframework.stereotype.Component;
 /// Views ask it in every listener; a [Caller] is never kept in a view's field.
 @Component
 public class CurrentCaller {
+    private static final String GROUPS = "groups";
+
     /// @throws AuthenticationCredentialsNotFoundException when nobody is signed in
     public Caller require() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
@@ -24,8 +31,29 @@ public class CurrentCaller {
     }
 
     private static Caller callerOf(Authentication authentication) {
+        return switch (authentication) {
+            case ProgramAuthentication program -> program.caller();
+            case JwtAuthenticationToken bearer ->
+                person(
+                        authentication,
+                        groups(bearer.getToken()),
+                        new Grant.Full(bearer.getToken().getExpiresAt()));
+            default ->
+                person(
+                        authentication,
+                        authentication.getPrincipal() instanceof OidcUser user ? groups(user) : Set.of(),
+                        Grant.SESSION);
+        };
+    }
+
+    private static Caller person(Authentication authentication, Set<String> groups, Grant grant) {
         var admin = authentication.getAuthorities().stream()
                 .anyMatch(authority -> ("ROLE_" + Roles.SITE_ADMIN).equals(authority.getAuthority()));
-        return new Caller(authentication.getName(), admin);
+        return new Caller(authentication.getName(), admin, groups, grant);
+    }
+
+    private static Set<String> groups(ClaimAccessor claims) {
+        var groups = claims.getClaimAsStringList(GROUPS);
+        return groups == null ? Set.of() : Set.copyOf(groups);
     }
 }

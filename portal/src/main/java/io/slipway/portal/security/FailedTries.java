@@ -1,11 +1,12 @@
 package io.slipway.portal.security;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /// Slows down whoever tries credentials that are none: after so many from one address in a minute, further ones are
@@ -19,16 +20,17 @@ class FailedTries {
     static final Duration WINDOW = Duration.ofMinutes(1);
     private static final int REMEMBERED = 10_000;
 
-    private final Clock clock;
+    private final InstantSource clock;
     private final Map<String, Tries> byAddress = Collections.synchronizedMap(new Recent<>());
     // Of known secrets only a few bits are kept: enough to tell them from guesses, useless to anybody else.
     private final Map<Integer, Boolean> good = Collections.synchronizedMap(new Recent<>());
 
+    @Autowired
     FailedTries() {
-        this(Clock.systemUTC());
+        this(InstantSource.system());
     }
 
-    FailedTries(Clock clock) {
+    FailedTries(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -57,6 +59,10 @@ class FailedTries {
                         ? new Tries(before.since(), before.count() + 1)
                         : new Tries(clock.instant(), 1));
         return tries.count();
+    }
+
+    int remembered() {
+        return byAddress.size();
     }
 
     private boolean isCurrent(Tries tries) {

@@ -22,7 +22,8 @@ import org.springframework.security.oauth2.server.resource.web.authentication.Be
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
-/// Three doors: the API (bearer token; a signed-in browser may read), the few public addresses, and the portal itself.
+/// Three doors: the API (bearer token or a token of ours; a signed-in browser may read), the few public addresses, and
+/// the portal itself.
 ///
 /// Keycloak's own Spring adapter is retired; this is plain Spring Security, see `docs/decisions/`.
 @Configuration
@@ -31,7 +32,8 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, ApiRefusals refusals) {
+    SecurityFilterChain api(HttpSecurity http, ApiRefusals refusals, TokenSignIn tokens) {
+        tokens.addTo(http, refusals);
         return http.securityMatcher("/api/**")
                 .csrf(csrf -> csrf.disable()) // a session only reads here, see ReadOnlySessions
                 .sessionManagement(session -> session.sessionCreationPolicy(NEVER))
@@ -43,7 +45,8 @@ class SecurityConfiguration {
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())
-                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(tokenConverter()))
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(TokenHeader::bearerOfOthers)
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(tokenConverter()))
                         .authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals))
                 .exceptionHandling(
@@ -68,7 +71,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain portal(HttpSecurity http, SignInOutageFilter signInOutage) {
+    SecurityFilterChain portal(HttpSecurity http, SignInOutageFilter signInOutage, AccessRecord record) {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers("/actuator/**")
@@ -80,8 +83,9 @@ class SecurityConfiguration {
                         VaadinSecurityConfigurer.vaadin(),
                         vaadin -> vaadin.oauth2LoginPage(SIGN_IN, "{baseUrl}")
                                 .anyRequest(url -> url.authenticated())) // unknown pages are answered by a page of ours
-                .oauth2Login(login -> login.failureHandler(new SignInFailures())
-                        .userInfoEndpoint(user -> user.userAuthoritiesMapper(Roles::ofSignedIn)))
+                .oauth2Login(login -> login.failureHandler(new SignInFailures(record))
+                        .userInfoEndpoint(user ->
+                                user.oidcUserService(new PeopleOnly()).userAuthoritiesMapper(Roles::ofSignedIn)))
                 .build();
     }
 

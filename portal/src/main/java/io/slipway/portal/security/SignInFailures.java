@@ -13,10 +13,17 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 final class SignInFailures implements AuthenticationFailureHandler {
     private static final Logger log = LoggerFactory.getLogger(SignInFailures.class);
 
+    private final AccessRecord record;
+
+    SignInFailures(AccessRecord record) {
+        this.record = record;
+    }
+
     @Override
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
+        record.refusedSignIn(String.valueOf(failure.getMessage()));
         log.warn("Could not sign somebody in: {}", failure.getMessage());
         OutagePage.signInFailed().writeTo(response);
     }

@@ -34,7 +34,9 @@ class TokenChecks {
             var decoder = NimbusJwtDecoder.withJwkSource(keys(addressOfKeys(registrations)))
                     .build();
             decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                    JwtValidators.createDefaultWithIssuer(issuer), new JwtAudienceValidator(audience)));
+                    JwtValidators.createDefaultWithIssuer(issuer),
+                    new JwtAudienceValidator(audience),
+                    PeopleOnly::check));
             return decoder;
         });
     }

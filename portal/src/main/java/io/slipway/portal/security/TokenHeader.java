@@ -25,7 +25,8 @@ final class TokenHeader {
         var value = header.substring(space + 1).strip();
         return switch (space < 0 ? "" : header.substring(0, space)) {
             case String scheme when scheme.equalsIgnoreCase("Bearer") -> ours(value);
-            case String scheme when scheme.equalsIgnoreCase("Basic") -> password(value).flatMap(TokenHeader::ours);
+            case String scheme
+            when scheme.equalsIgnoreCase("Basic") -> password(value).flatMap(TokenHeader::ours);
             default -> Optional.empty();
         };
     }

@@ -9,6 +9,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -84,13 +85,12 @@ public class TokenSignIn {
 
         private void refuse(HttpServletRequest request, HttpServletResponse response, String username, String reason)
                 throws IOException, ServletException {
-            record.refusedSignIn(request, username, reason);
+            record.refusedToken(request, username, reason);
             refusals.commence(request, response, new BadCredentialsException(reason));
         }
     }
 
-    private @org.jspecify.annotations.Nullable TokenCheck checked(String secret, HttpServletResponse response)
-            throws IOException {
+    private @Nullable TokenCheck checked(String secret, HttpServletResponse response) throws IOException {
         try {
             return tokens.check(secret);
         } catch (RuntimeException e) {
@@ -98,8 +98,7 @@ public class TokenSignIn {
                 throw e;
             }
             response.setHeader("Retry-After", "5");
-            problems.write(
-                    response, HttpStatus.SERVICE_UNAVAILABLE, "database-unavailable", DatabaseTrouble.WORDS);
+            problems.write(response, HttpStatus.SERVICE_UNAVAILABLE, "database-unavailable", DatabaseTrouble.WORDS);
             return null;
         }
     }

@@ -28,7 +28,16 @@ public class AuditLog {
         record(new AuditDraft(caller.username(), AuditDraft.via(caller), action, target, outcome, details));
     }
 
-    void record(AuditDraft draft) {
+    /// Records that somebody came in, went, or was not let in. Who was refused may be nobody we know.
+    ///
+    /// @param via how they came, such as `session`
+    public void recordAccess(
+            String who, String via, AuditAction action, AuditOutcome outcome, Map<String, String> details) {
+        var name = who.isBlank() ? "unknown" : who;
+        record(new AuditDraft(name, via, action, AuditTarget.site("person", name), outcome, details));
+    }
+
+    private void record(AuditDraft draft) {
         jdbc.sql("""
                         insert into audit_entry
                             (at, actor, via, address, action, team, kind, name, outcome, details)

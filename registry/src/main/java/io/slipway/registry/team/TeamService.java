@@ -2,6 +2,7 @@ package io.slipway.registry.team;
 
 import io.slipway.registry.Caller;
 import io.slipway.registry.ConflictException;
+import io.slipway.registry.Grant;
 import io.slipway.registry.InvalidException;
 import io.slipway.registry.NotFoundException;
 import java.time.Clock;
@@ -49,8 +50,12 @@ public class TeamService {
         }
     }
 
-    /// The caller's teams, by name.
+    /// The caller's teams, by name; a robot's is the one that it works for.
     public List<TeamSummary> mine(Caller caller) {
+        var team = caller.grant() instanceof Grant.Scoped token ? token.team() : null;
+        if (team != null) {
+            return List.of(new TeamSummary(team, existing(team).title(), roleIn(team, caller)));
+        }
         return teams.findMembershipsOf(caller.username()).stream()
                 .map(membership -> new TeamSummary(membership.team(), membership.title(), membership.role()))
                 .toList();
@@ -103,9 +108,12 @@ public class TeamService {
         return teams.findByName(name).orElseThrow(() -> new NotFoundException("team", name.value()));
     }
 
-    private static TeamDetails details(Team team, Caller caller) {
-        var role = team.roleOf(caller.username()).orElse(Role.VIEWER);
-        return new TeamDetails(team.name(), team.title(), role, team.members());
+    private TeamDetails details(Team team, Caller caller) {
+        return new TeamDetails(team.name(), team.title(), roleIn(team.name(), caller), team.members());
+    }
+
+    private Role roleIn(TeamName team, Caller caller) {
+        return policy.roleOf(caller, team).orElse(Role.VIEWER);
     }
 
     private static ConflictException taken(TeamName name) {

@@ -105,7 +105,7 @@ class BuildController {
             HttpServletRequest request,
             HttpServletResponse response) {
         var build = parsed(id);
-        text.send(request, response, sink -> {
+        text.send(caller, request, response, sink -> {
             if (follow) {
                 logs.follow(caller, build, sink::write, sink::listening);
             } else {

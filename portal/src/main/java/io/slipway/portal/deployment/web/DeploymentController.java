@@ -103,6 +103,7 @@ class DeploymentController {
         var wanted = new LogRequest(tail == null ? LogRequest.ALL : tail, follow, timestamps);
         var deployment = parsed(id);
         text.send(
+                caller,
                 request,
                 response,
                 sink -> logs.read(caller, deployment, wanted, lines -> sink.write(written(lines)), sink::listening));

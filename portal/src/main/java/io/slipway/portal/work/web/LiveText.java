@@ -1,9 +1,12 @@
 package io.slipway.portal.work.web;
 
+import io.slipway.registry.Caller;
+import io.slipway.registry.token.TokenService;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
@@ -17,7 +20,14 @@ import org.springframework.stereotype.Component;
 public class LiveText {
     private static final Logger LOG = LoggerFactory.getLogger(LiveText.class);
 
+    private static final long ASK_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final TokenService tokens;
     private volatile boolean closing;
+
+    LiveText(TokenService tokens) {
+        this.tokens = tokens;
+    }
 
     /// Where the text goes.
     public interface Sink {
@@ -27,7 +37,7 @@ public class LiveText {
         /// Sends what is in the buffer at once.
         void write(byte[] buffer, int length) throws IOException;
 
-        /// Whether anybody is still there. Asked every few seconds while there is nothing to send.
+        /// Whether anybody is still there. Asked about every second while there is nothing to send.
         boolean listening();
     }
 
@@ -37,9 +47,10 @@ public class LiveText {
         void writeTo(Sink sink) throws IOException, InterruptedException;
     }
 
-    /// Sends what the source writes. Whatever it throws before the first piece becomes an ordinary problem.
-    public void send(HttpServletRequest request, HttpServletResponse response, Source source) {
-        var sink = new ResponseSink(request, response);
+    /// Sends what the source writes, until it ends or the caller's token does. Whatever it throws before the first
+    /// piece becomes an ordinary problem.
+    public void send(Caller caller, HttpServletRequest request, HttpServletResponse response, Source source) {
+        var sink = new ResponseSink(caller, request, response);
         try {
             source.writeTo(sink);
             sink.write("");
@@ -56,10 +67,14 @@ public class LiveText {
     }
 
     private final class ResponseSink implements Sink {
+        private final Caller caller;
         private final HttpServletRequest request;
         private final HttpServletResponse response;
+        private long nextAsk = System.nanoTime() + ASK_NANOS;
+        private boolean granted = true;
 
-        ResponseSink(HttpServletRequest request, HttpServletResponse response) {
+        ResponseSink(Caller caller, HttpServletRequest request, HttpServletResponse response) {
+            this.caller = caller;
             this.request = request;
             this.response = response;
         }
@@ -72,6 +87,9 @@ public class LiveText {
 
         @Override
         public void write(byte[] buffer, int length) throws IOException {
+            if (!stillGranted()) {
+                throw new IOException("the token was revoked or expired");
+            }
             if (!response.isCommitted()) {
                 response.setContentType("text/plain;charset=UTF-8");
                 response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -90,7 +108,15 @@ public class LiveText {
             } catch (IOException e) {
                 return false;
             }
-            return !closing && ClientPresence.connected(request);
+            return !closing && stillGranted() && ClientPresence.connected(request);
+        }
+
+        private boolean stillGranted() {
+            if (granted && System.nanoTime() >= nextAsk) {
+                granted = tokens.stillGranted(caller);
+                nextAsk = System.nanoTime() + ASK_NANOS;
+            }
+            return granted;
         }
     }
 }
