@@ -136,7 +136,7 @@ class BadInputIT {
     void anUnknownMemberOrDeploymentCannotBeRemoved() {
         assertNotFound(alice.delete("/teams/" + TEAM + "/members/erin"), "member", "erin");
         assertNotFound(alice.delete("/deployments/" + NO_ID), "deployment", NO_ID);
-        assertNotFound(alice.delete("/scripts/" + TEAM + "/none"), "script", TEAM + "/none");
+        assertNotFound(alice.delete("/scripts/" + TEAM + "/none?confirm=" + TEAM + "/none"), "script", TEAM + "/none");
     }
 
     @ParameterizedTest
@@ -182,7 +182,7 @@ class BadInputIT {
         var upload = Models.tarGz(Models.tiny("from a viewer"));
         assertForbidden(carol.post("/scripts/" + TINY + "/revisions", "application/gzip", upload));
         assertForbidden(carol.put("/scripts/" + TINY, Map.of("description", "mine")));
-        assertForbidden(carol.delete("/scripts/" + TINY));
+        assertForbidden(carol.delete("/scripts/" + TINY + "?confirm=" + TINY));
         assertForbidden(carol.post("/builds", Map.of("script", TINY)));
         assertForbidden(carol.post("/deployments", launch("name", "mine")));
         assertForbidden(carol.post("/deployments/" + running + "/stop", Map.of()));

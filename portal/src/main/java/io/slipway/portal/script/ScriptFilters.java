@@ -21,8 +21,9 @@ record ScriptFilters(Map<String, String> values) {
     static final String FRAMEWORK = "framework";
     static final String ENDPOINT = "endpoint";
     static final String RUNNING = "running";
+    static final String ARCHIVED = "archived";
     static final String SORT = "sort";
-    private static final String[] NAMES = {TEXT, TEAM, LABEL, BASE, FRAMEWORK, ENDPOINT, RUNNING, SORT};
+    private static final String[] NAMES = {TEXT, TEAM, LABEL, BASE, FRAMEWORK, ENDPOINT, RUNNING, ARCHIVED, SORT};
 
     ScriptFilters {
         values = Map.copyOf(values);
@@ -70,6 +71,7 @@ record ScriptFilters(Map<String, String> values) {
                 get(FRAMEWORK),
                 yes(ENDPOINT),
                 yes(RUNNING),
+                get(ARCHIVED).equals("true"),
                 get(SORT).isEmpty() ? SearchSort.RELEVANCE : SearchSort.of(get(SORT)),
                 50);
     }

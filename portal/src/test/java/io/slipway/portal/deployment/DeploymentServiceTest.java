@@ -165,7 +165,7 @@ class DeploymentServiceTest {
     void whoDeletesASharedScriptLearnsNothingOfOtherTeamsButTheirNumber() {
         var script = script();
         hands.build(crew, script);
-        scripts.describe(crew.developer(), script, new ScriptDescription("", Visibility.SITE));
+        scripts.describe(crew.maintainer(), script, new ScriptDescription("", Visibility.SITE));
         var others = hands.crew();
         hands.launch(others, script, "secret-name");
 

@@ -155,7 +155,7 @@ class KnownEffectsTest {
         buildsPrint("accuracy 0.967 on 360 held-out digits");
         hands.build(crew, script);
         reports.faster(crew.team(), revision(1), revision(2));
-        scripts.describe(crew.developer(), script, new ScriptDescription("", Visibility.SITE));
+        scripts.describe(crew.maintainer(), script, new ScriptDescription("", Visibility.SITE));
 
         assertThat(effect(crew.outsider(), 1, 2)).isEqualTo(RevisionEffect.UNKNOWN);
     }

@@ -11,6 +11,7 @@ import io.slipway.portal.shell.Empty;
 import io.slipway.registry.Caller;
 import io.slipway.registry.NotFoundException;
 import io.slipway.registry.script.ScriptDetails;
+import io.slipway.registry.script.ScriptLabels;
 import io.slipway.registry.script.ScriptName;
 import io.slipway.registry.script.Visibility;
 import java.time.Instant;
@@ -90,10 +91,12 @@ class ScriptTabsTest {
                 ScriptName.of("vision", "digits"),
                 "",
                 Visibility.TEAM,
+                ScriptLabels.NONE,
                 latestRevision,
                 "mara",
                 Instant.EPOCH,
                 Instant.EPOCH,
+                null,
                 List.of());
     }
 

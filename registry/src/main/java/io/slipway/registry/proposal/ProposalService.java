@@ -94,7 +94,7 @@ public class ProposalService {
             @Nullable Integer base,
             @Nullable RevisionReference from) {
         return attempts.at(name, () -> {
-            var target = contributions.readable(caller, name);
+            var target = contributions.open(caller, name);
             var draft = new ProposalStore.Draft(text, base == null ? target.latestRevision() : base, context);
             var origin = from == null
                     ? null

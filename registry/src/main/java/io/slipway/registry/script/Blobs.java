@@ -56,6 +56,22 @@ class Blobs {
                 .list();
     }
 
+    /// How much goes with a script: the bytes of what no other one's revisions and proposals have.
+    long bytesOnlyIn(UUID scriptId) {
+        return jdbc.sql("""
+                        select coalesce(sum(b.size), 0) from blob b
+                        where b.sha256 = any (:hashes)
+                        and not exists (select 1 from revision_file f join revision r on r.id = f.revision_id
+                            where f.sha256 = b.sha256 and r.script_id <> :script)
+                        and not exists (select 1 from proposal_file f join proposal p on p.id = f.proposal_id
+                            where f.sha256 = b.sha256 and p.script_id <> :script)
+                        """)
+                .param("hashes", usedBy(scriptId).toArray(String[]::new))
+                .param("script", scriptId)
+                .query(Long.class)
+                .single();
+    }
+
     /// Removes those of the given blobs that no revision and no proposal has any more.
     void sweep(List<String> hashes) {
         jdbc.sql("""

@@ -55,6 +55,13 @@ public class Contributions {
         return target(access.readable(caller, name));
     }
 
+    /// The same, unless nothing comes into it any more.
+    public Target open(Caller caller, ScriptName name) {
+        var script = access.readable(caller, name);
+        ScriptAccess.refuseArchived(script);
+        return target(script);
+    }
+
     /// The script when the caller may decide what comes into it.
     public Target reviewable(Caller caller, ScriptName name) {
         var script = access.readable(caller, name);
@@ -94,6 +101,7 @@ public class Contributions {
     public RevisionOutcome add(Caller reviewer, ScriptName name, RevisionDraft draft, String author) {
         reviewable(reviewer, name);
         var script = access.readable(reviewer, name);
+        ScriptAccess.refuseArchived(script);
         List<Finding> warnings = DockerfileRule.findingsOf(draft.context());
         var outcome = revisions.add(script, draft, new Authorship(author, CLOCK.instant()), warnings);
         if (outcome.created()) {

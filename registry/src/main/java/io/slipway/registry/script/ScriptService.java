@@ -1,19 +1,18 @@
 package io.slipway.registry.script;
 
 import io.slipway.registry.Caller;
-import io.slipway.registry.ConflictException;
 import io.slipway.registry.NotFoundException;
 import io.slipway.registry.context.ContextFile;
 import io.slipway.registry.context.ContextPath;
 import io.slipway.registry.context.ContextTar;
 import io.slipway.registry.context.FileEntry;
+import io.slipway.registry.team.AccessPolicy;
+import io.slipway.registry.team.Permission;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -28,9 +27,10 @@ public class ScriptService {
 
     private final Scripts scripts;
     private final ScriptAccess access;
+    private final AccessPolicy policy;
     private final RevisionStore revisions;
     private final Blobs blobs;
-    private final ObjectProvider<ScriptInUse> uses;
+    private final ScriptDeletion deletion;
     private final ApplicationEventPublisher events;
     private final Attempts attempts;
     private final TransactionTemplate reading;
@@ -38,16 +38,18 @@ public class ScriptService {
     ScriptService(
             Scripts scripts,
             ScriptAccess access,
+            AccessPolicy policy,
             RevisionStore revisions,
             Blobs blobs,
-            ObjectProvider<ScriptInUse> uses,
+            ScriptDeletion deletion,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.scripts = scripts;
         this.access = access;
+        this.policy = policy;
         this.revisions = revisions;
         this.blobs = blobs;
-        this.uses = uses;
+        this.deletion = deletion;
         this.events = events;
         this.attempts = new Attempts(transactions);
         this.reading = new TransactionTemplate(transactions);
@@ -65,7 +67,12 @@ public class ScriptService {
     /// Sets description and visibility; creates the script, still without revisions, where there is none.
     public ScriptDetails describe(Caller caller, ScriptName name, ScriptDescription description) {
         return attempts.at(name, () -> {
-            var script = access.writable(caller, name).orElseGet(() -> created(caller, name));
+            var known = access.writable(caller, name);
+            if (description.visibility() == Visibility.SITE
+                    && known.map(Script::visibility).orElse(Visibility.TEAM) == Visibility.TEAM) {
+                policy.require(caller, name.team(), Permission.PUBLISH);
+            }
+            var script = known.orElseGet(() -> created(caller, name));
             script.describe(description, CLOCK.instant());
             changed(script);
             return script.details(revisions.tags(script));
@@ -108,8 +115,10 @@ public class ScriptService {
 
     /// One revision with its list of files.
     public RevisionDetails revision(Caller caller, ScriptName name, RevisionSelector selector) {
-        return reading.execute(
-                _ -> revisions.find(access.readable(caller, name), selector).details(name));
+        return reading.execute(_ -> {
+            var script = access.readable(caller, name);
+            return revisions.find(script, selector).details(script.fullName());
+        });
     }
 
     /// The content of one file.
@@ -134,18 +143,9 @@ public class ScriptService {
         }
     }
 
-    /// Deletes a script with all its revisions, unless something of it is in use.
+    /// Deletes a script with all its revisions, see [ScriptDeletion].
     public void delete(Caller caller, ScriptName name) {
-        attempts.at(name, () -> {
-            var script = access.deletable(caller, name);
-            refuseWhileUsed(name);
-            var hashes = blobs.usedBy(script.id());
-            scripts.delete(script);
-            scripts.flush();
-            blobs.sweep(hashes);
-            events.publishEvent(new ScriptDeleted(name));
-            return name;
-        });
+        deletion.delete(caller, name);
     }
 
     private static Authorship now(Caller caller) {
@@ -162,17 +162,5 @@ public class ScriptService {
 
     private ContextFile content(ScriptName name, FileEntry file) {
         return blobs.load(file).orElseThrow(() -> ScriptAccess.unknown(name));
-    }
-
-    private void refuseWhileUsed(ScriptName name) {
-        var reasons =
-                uses.orderedStream().flatMap(use -> use.usesOf(name).stream()).toList();
-        if (!reasons.isEmpty()) {
-            throw new ConflictException(
-                    "script-in-use",
-                    "Could not delete script '%s': %s. Stop and remove that first."
-                            .formatted(name, String.join(", ", reasons)),
-                    Map.of("script", name.toString(), "uses", reasons));
-        }
     }
 }

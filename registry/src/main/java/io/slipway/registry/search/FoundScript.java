@@ -8,7 +8,7 @@ import java.util.List;
 /// A script in a list. The latest revision is 0 as long as there is none.
 ///
 /// @param frameworks guessed from what the latest revision installs
-/// @param labels `key=value`, as the latest revision's image has them
+/// @param labels `key=value`, the script's own and those of its latest revision's image
 public record FoundScript(
         ScriptName name,
         String description,

@@ -4,6 +4,7 @@ import io.slipway.registry.dockerfile.Dockerfile;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What can be read off a script's latest revision.
 record ScriptFacts(List<String> baseImages, List<String> frameworks, List<String> labels, String instructions) {
@@ -26,6 +27,15 @@ record ScriptFacts(List<String> baseImages, List<String> frameworks, List<String
                 bounded(read.baseImages()),
                 List.copyOf(read.frameworks(requirements)),
                 labels(read.labels()),
+                instructions);
+    }
+
+    /// The same with more labels; the given ones come first.
+    ScriptFacts labelled(List<String> more) {
+        return new ScriptFacts(
+                baseImages,
+                frameworks,
+                bounded(Stream.concat(more.stream(), labels.stream()).toList()),
                 instructions);
     }
 

@@ -11,6 +11,7 @@ record SearchDocument(
         String description,
         String visibility,
         int latestRevision,
+        boolean archived,
         Instant createdAt,
         Instant updatedAt,
         ScriptFacts facts,

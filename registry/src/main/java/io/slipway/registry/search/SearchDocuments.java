@@ -20,7 +20,7 @@ import org.springframework.stereotype.Repository;
 @Repository // so that what a flush meets comes out as Spring's exceptions, which writers repeat on
 class SearchDocuments {
     /// Of the rows as they are written now. A higher number has all rows made anew at the next start.
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
 
     private static final int MAX_TEXT = 50_000;
     private static final String README = "readme";
@@ -58,25 +58,30 @@ class SearchDocuments {
     Optional<SearchDocument> read(UUID script) {
         var texts = texts(script);
         var paths = paths(script);
+        var labels = labels(script);
         return jdbc.sql("""
-                        select id, team, name, description, visibility, latest_revision, created_at, updated_at
+                        select id, team, name, description, visibility, latest_revision, created_at, updated_at,
+                            archived_at is not null as archived
                         from script where id = :script
                         """)
                 .param("script", script)
-                .query((row, _) -> document(row, texts, paths))
+                .query((row, _) -> document(row, texts, labels, paths))
                 .optional();
     }
 
-    private static SearchDocument document(ResultSet row, Map<String, String> texts, String paths) throws SQLException {
+    private static SearchDocument document(ResultSet row, Map<String, String> texts, List<String> labels, String paths)
+            throws SQLException {
         return new SearchDocument(
                 row.getObject("id", UUID.class),
                 ScriptName.of(row.getString("team"), row.getString("name")),
                 row.getString("description"),
                 row.getString("visibility"),
                 row.getInt("latest_revision"),
+                row.getBoolean("archived"),
                 instant(row, "created_at"),
                 instant(row, "updated_at"),
-                ScriptFacts.of(texts.getOrDefault("dockerfile", ""), texts.getOrDefault(REQUIREMENTS, "")),
+                ScriptFacts.of(texts.getOrDefault("dockerfile", ""), texts.getOrDefault(REQUIREMENTS, ""))
+                        .labelled(labels),
                 Wording.plain(texts.getOrDefault(README, "")),
                 paths);
     }
@@ -102,6 +107,14 @@ class SearchDocuments {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, _) -> a));
     }
 
+    /// The labels that people gave the script itself.
+    private List<String> labels(UUID script) {
+        return jdbc.sql("select key || '=' || value from script_label where script_id = :script order by key")
+                .param("script", script)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
     private String paths(UUID script) {
         return String.join(
                 " ", jdbc.sql("""
@@ -116,10 +129,10 @@ class SearchDocuments {
         jdbc.sql("""
                         insert into script_search (script_id, team, name, audience, description, visibility,
                             latest_revision, created_at, updated_at, base_images, frameworks, labels, keys,
-                            running, endpoint, similar_to, head, words, format)
+                            running, endpoint, archived, similar_to, head, words, format)
                         select :id, :team, :name, :audience, :description, :visibility,
                             :revision, :created, :updated, :bases, :frameworks, :labels, :keys,
-                            :running, :endpoint, :similar, text.head, text.head || text.body, :format
+                            :running, :endpoint, :archived, :similar, text.head, text.head || text.body, :format
                         from (select
                             setweight(to_tsvector('english', :names) || to_tsvector('simple', :names), 'A')
                             || setweight(to_tsvector('english', :about) || to_tsvector('simple', :about), 'B') as head,
@@ -131,7 +144,7 @@ class SearchDocuments {
                             latest_revision = excluded.latest_revision, updated_at = excluded.updated_at,
                             base_images = excluded.base_images, frameworks = excluded.frameworks,
                             labels = excluded.labels, keys = excluded.keys, running = excluded.running,
-                            endpoint = excluded.endpoint, similar_to = excluded.similar_to,
+                            endpoint = excluded.endpoint, archived = excluded.archived, similar_to = excluded.similar_to,
                             head = excluded.head, words = excluded.words, format = excluded.format
                         """).params(parameters(document, now)).update();
     }
@@ -179,6 +192,7 @@ class SearchDocuments {
                 Map.entry("keys", SearchKeys.of(facts).toArray(String[]::new)),
                 Map.entry("running", now.running()),
                 Map.entry("endpoint", now.endpoint()),
+                Map.entry("archived", document.archived()),
                 Map.entry("similar", document.similar()),
                 Map.entry("names", document.names()),
                 Map.entry("about", document.about()),

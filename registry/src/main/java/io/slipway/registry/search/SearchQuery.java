@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param text words as people type them into a search field: `"a phrase"`, `or`, `-without`
 /// @param label `key` or `key=value`
+/// @param archived whether those are looked for that were put aside, or the others
 /// @param base a base image, `debian:trixie-slim`; without a tag, any tag of that repository
 public record SearchQuery(
         String text,
@@ -19,6 +20,7 @@ public record SearchQuery(
         String framework,
         @Nullable Boolean endpoint,
         @Nullable Boolean running,
+        boolean archived,
         SearchSort sort,
         int size) {
     private static final int MAX_SIZE = 200;
@@ -48,42 +50,47 @@ public record SearchQuery(
 
     /// What matches these words, the best match first.
     public static SearchQuery matching(String text) {
-        return new SearchQuery(text, null, "", "", "", null, null, SearchSort.RELEVANCE, 50);
+        return new SearchQuery(text, null, "", "", "", null, null, false, SearchSort.RELEVANCE, 50);
     }
 
     /// The same in one team.
     public SearchQuery in(@Nullable TeamName in) {
-        return new SearchQuery(text, in, label, base, framework, endpoint, running, sort, size);
+        return new SearchQuery(text, in, label, base, framework, endpoint, running, archived, sort, size);
     }
 
     /// The same with this label.
     public SearchQuery labelled(String with) {
-        return new SearchQuery(text, team, with, base, framework, endpoint, running, sort, size);
+        return new SearchQuery(text, team, with, base, framework, endpoint, running, archived, sort, size);
     }
 
     /// The same on this base image.
     public SearchQuery buildingOn(String image) {
-        return new SearchQuery(text, team, label, image, framework, endpoint, running, sort, size);
+        return new SearchQuery(text, team, label, image, framework, endpoint, running, archived, sort, size);
     }
 
     /// The same with this framework.
     public SearchQuery using(String guessed) {
-        return new SearchQuery(text, team, label, base, guessed, endpoint, running, sort, size);
+        return new SearchQuery(text, team, label, base, guessed, endpoint, running, archived, sort, size);
     }
 
     /// The same with regard to what runs now.
     public SearchQuery active(@Nullable Boolean answering, @Nullable Boolean runs) {
-        return new SearchQuery(text, team, label, base, framework, answering, runs, sort, size);
+        return new SearchQuery(text, team, label, base, framework, answering, runs, archived, sort, size);
+    }
+
+    /// The same among those that were put aside, or among those that were not.
+    public SearchQuery archived(boolean aside) {
+        return new SearchQuery(text, team, label, base, framework, endpoint, running, aside, sort, size);
     }
 
     /// The same in another order.
     public SearchQuery sortedBy(SearchSort by) {
-        return new SearchQuery(text, team, label, base, framework, endpoint, running, by, size);
+        return new SearchQuery(text, team, label, base, framework, endpoint, running, archived, by, size);
     }
 
     /// The same by smaller or larger pages.
     public SearchQuery pagesOf(int scripts) {
-        return new SearchQuery(text, team, label, base, framework, endpoint, running, sort, scripts);
+        return new SearchQuery(text, team, label, base, framework, endpoint, running, archived, sort, scripts);
     }
 
     /// What a matching script has among its keys.

@@ -24,6 +24,7 @@ final class SearchSql {
         this.query = query;
         this.similar = similar;
         where("audience = any (cast(:readable as text[]))", "readable", readable.toArray(String[]::new));
+        where("archived = :archived", "archived", query.archived());
         narrow();
         if (!query.text().isEmpty()) {
             match();

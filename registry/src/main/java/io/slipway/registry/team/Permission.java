@@ -15,6 +15,8 @@ public enum Permission {
     COMPARE(Role.DEVELOPER, Scope.COMPARE, "compare"),
     OPEN_LOGS(Role.DEVELOPER, Scope.LAUNCH, "open container logs"),
     DELETE(Role.MAINTAINER, Scope.WRITE, "delete"),
+    MANAGE_SCRIPTS(Role.MAINTAINER, Scope.WRITE, "rename and archive scripts"),
+    PUBLISH(Role.MAINTAINER, Scope.WRITE, "show a script to everybody"),
     REVIEW(Role.MAINTAINER, Scope.WRITE, "decide on proposals"),
     SEE_ENVIRONMENT(Role.MAINTAINER, null, "see environment values"),
     MANAGE_ROBOTS(Role.MAINTAINER, null, "manage the team's robots"),

@@ -45,6 +45,12 @@ class AccessMatrixTest {
     private ScriptService scripts;
 
     @Autowired
+    private ScriptKeeping keeping;
+
+    @Autowired
+    private ScriptDeletion deletion;
+
+    @Autowired
     private TeamService teams;
 
     @Autowired
@@ -91,11 +97,15 @@ class AccessMatrixTest {
                         "describe",
                         (caller, script) ->
                                 scripts.describe(caller, script, new ScriptDescription("changed", Visibility.TEAM))),
-                new Row(
-                        "delete",
-                        (caller, script) -> scripts.delete(caller, script),
-                        ON_PRIVATE_DELETE,
-                        ON_OPEN_DELETE));
+                keeping("delete", (caller, script) -> deletion.delete(caller, script)),
+                keeping("see what goes with", (caller, script) -> deletion.preview(caller, script)),
+                keeping("archive", (caller, script) -> keeping.archive(caller, script)),
+                keeping("take out of the archive", (caller, script) -> keeping.unarchive(caller, script)),
+                keeping("rename", (caller, script) -> keeping.rename(caller, script, script.name() + "-2")));
+    }
+
+    private static Row keeping(String name, Attempt attempt) {
+        return new Row(name, attempt, ON_PRIVATE_DELETE, ON_OPEN_DELETE);
     }
 
     private static Row reading(String name, Attempt attempt) {

@@ -284,7 +284,7 @@ class ScriptServiceTest {
         revise("print(1)");
 
         var described = scripts.describe(
-                team.developer(), digits, new ScriptDescription(" Digits, by hand. ", Visibility.SITE));
+                team.maintainer(), digits, new ScriptDescription(" Digits, by hand. ", Visibility.SITE));
 
         assertThat(described.description()).isEqualTo("Digits, by hand.");
         assertThat(described.latestRevision()).isEqualTo(1);

@@ -213,7 +213,7 @@ class ScriptSearchTest {
         var word = "plan" + team.name().value().replace("-", "");
         publish("private", "FROM secretbase:1\nLABEL secret=yes", word);
         var open = new ScriptName(team.name(), "open");
-        scripts.describe(team.developer(), open, new ScriptDescription(word, Visibility.SITE));
+        scripts.describe(team.maintainer(), open, new ScriptDescription(word, Visibility.SITE));
 
         for (var other : List.of(team.outsider(), team.siteAdmin())) {
             var query = SearchQuery.matching(word);

@@ -31,11 +31,13 @@ class SearchController {
             @RequestParam(defaultValue = "") String framework,
             @RequestParam(required = false) @Nullable Boolean endpoint,
             @RequestParam(required = false) @Nullable Boolean running,
+            @RequestParam(defaultValue = "false") boolean archived,
             @RequestParam(defaultValue = "relevance") String sort,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "50") int size) {
         var within = team.isBlank() ? null : new TeamName(team);
-        var query = new SearchQuery(q, within, label, base, framework, endpoint, running, SearchSort.of(sort), size);
+        var query = new SearchQuery(
+                q, within, label, base, framework, endpoint, running, archived, SearchSort.of(sort), size);
         if (!after.isEmpty()) {
             return SearchBody.of(search.find(caller, query, after), null);
         }

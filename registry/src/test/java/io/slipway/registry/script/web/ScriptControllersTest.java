@@ -239,7 +239,8 @@ class ScriptControllersTest {
         upload("/revisions", context("print(1)"));
         var developer = as(team.developer());
 
-        var described = developer.json("PUT", digits, "{\"description\":\"By hand\",\"visibility\":\"site\"}");
+        var described =
+                as(team.maintainer()).json("PUT", digits, "{\"description\":\"By hand\",\"visibility\":\"site\"}");
 
         assertThat(described.statusCode()).isEqualTo(200);
         assertThat(json(described).path("tags").toString()).isEqualTo("[{\"name\":\"latest\",\"revision\":1}]");
@@ -248,8 +249,14 @@ class ScriptControllersTest {
         assertThat(found.path("facets").path("counted").asInt()).isEqualTo(1);
         assertThat(found.path("items").path(0).propertyNames())
                 .contains("team", "name", "description", "latestRevision", "updatedAt", "visibility", "baseImages");
-        assertThat(developer.delete(digits).statusCode()).isEqualTo(403);
-        assertThat(as(team.maintainer()).delete(digits).statusCode()).isEqualTo(204);
+        assertThat(developer
+                        .delete(digits + "?confirm=" + team.name() + "/digits")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(as(team.maintainer())
+                        .delete(digits + "?confirm=" + team.name() + "/digits")
+                        .statusCode())
+                .isEqualTo(204);
         assertThat(developer.get(digits).statusCode()).isEqualTo(404);
     }
 
