@@ -2,6 +2,9 @@ package io.slipway.registry.proposal;
 
 import io.slipway.registry.Caller;
 import io.slipway.registry.ConflictException;
+import io.slipway.registry.audit.AuditAction;
+import io.slipway.registry.audit.AuditLog;
+import io.slipway.registry.audit.AuditTarget;
 import io.slipway.registry.context.BuildContext;
 import io.slipway.registry.diff.ContentDiff;
 import io.slipway.registry.diff.DiffOptions;
@@ -13,9 +16,12 @@ import io.slipway.registry.script.RevisionChanges;
 import io.slipway.registry.script.RevisionDraft;
 import io.slipway.registry.script.ScriptName;
 import io.slipway.registry.script.ScriptService;
+import io.slipway.registry.team.AccessPolicy;
+import io.slipway.registry.team.Permission;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
@@ -28,12 +34,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class ProposalService {
     private static final Limit LISTED = Limit.of(200);
+    private static final Set<String> DECISIONS = Set.of("accept", "decline");
 
     private final Proposals proposals;
     private final ProposalStore store;
     private final Contributions contributions;
     private final ScriptService scripts;
     private final FileDiffs diffs;
+    private final AccessPolicy policy;
+    private final AuditLog audit;
     private final Attempts attempts;
     private final TransactionTemplate reading;
 
@@ -43,12 +52,16 @@ public class ProposalService {
             Contributions contributions,
             ScriptService scripts,
             FileDiffs diffs,
+            AccessPolicy policy,
+            AuditLog audit,
             PlatformTransactionManager transactions) {
         this.proposals = proposals;
         this.store = store;
         this.contributions = contributions;
         this.scripts = scripts;
         this.diffs = diffs;
+        this.policy = policy;
+        this.audit = audit;
         this.attempts = new Attempts(transactions);
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
@@ -57,6 +70,12 @@ public class ProposalService {
     /// Refuses unless the caller may propose something, before anything of an upload is read.
     public void requireOpenTo(Caller caller, ScriptName name) {
         scripts.find(caller, name);
+        requireWriting(caller);
+    }
+
+    /// Whoever reads may propose, but no token that was made for reading alone.
+    private void requireWriting(Caller caller) {
+        policy.requireScope(caller, Permission.WRITE);
     }
 
     /// Proposes content of its own.
@@ -93,6 +112,7 @@ public class ProposalService {
             BuildContext context,
             @Nullable Integer base,
             @Nullable RevisionReference from) {
+        requireWriting(caller);
         return attempts.at(name, () -> {
             var target = contributions.open(caller, name);
             var draft = new ProposalStore.Draft(text, base == null ? target.latestRevision() : base, context);
@@ -100,7 +120,9 @@ public class ProposalService {
                     ? null
                     : new ProposalStore.Origin(
                             contributions.readable(caller, from.script()).id(), number(from));
-            return store.details(caller, target, store.add(caller, target, draft, origin));
+            var proposal = store.add(caller, target, draft, origin);
+            record(caller, "proposal.open", target.name(), proposal);
+            return store.details(caller, target, proposal);
         });
     }
 
@@ -154,7 +176,8 @@ public class ProposalService {
 
     /// Says something about it, also after the decision.
     public ProposalDetails comment(Caller caller, ScriptName name, int number, NewComment comment) {
-        return changed(caller, name, number, false, (_, proposal) -> store.comment(caller, proposal, comment));
+        requireWriting(caller);
+        return changed(caller, name, number, "comment", (_, proposal) -> store.comment(caller, proposal, comment));
     }
 
     /// Makes it the next revision, with its author. Where the script moved on since, what both sides changed in
@@ -162,7 +185,7 @@ public class ProposalService {
     ///
     /// @param onto take the content as it is in place of this revision, which must be the newest; null to merge
     public ProposalDetails accept(Caller caller, ScriptName name, int number, @Nullable Integer onto) {
-        return changed(caller, name, number, true, (target, proposal) -> {
+        return changed(caller, name, number, "accept", (target, proposal) -> {
             proposal.requireOpen();
             var files = onto == null ? merged(caller, target, proposal).files() : proposal.files();
             var draft = RevisionDraft.of(store.context(files), proposal.text().revisionMessage())
@@ -179,17 +202,18 @@ public class ProposalService {
                 caller,
                 name,
                 number,
-                true,
+                "decline",
                 (_, proposal) -> proposal.declined(caller.username(), ProposalStore.now(), reason));
     }
 
     /// Takes it back, as only its author can.
     public ProposalDetails withdraw(Caller caller, ScriptName name, int number) {
+        requireWriting(caller);
         return changed(
                 caller,
                 name,
                 number,
-                false,
+                "withdraw",
                 (_, proposal) -> proposal.withdrawn(caller.username(), ProposalStore.now()));
     }
 
@@ -197,14 +221,28 @@ public class ProposalService {
             Caller caller,
             ScriptName name,
             int number,
-            boolean decision,
+            String verb,
             BiConsumer<Contributions.Target, Proposal> change) {
         attempts.at(name, () -> {
-            var target = decision ? contributions.reviewable(caller, name) : contributions.readable(caller, name);
-            change.accept(target, store.lock(target, number));
+            var target = DECISIONS.contains(verb)
+                    ? contributions.reviewable(caller, name)
+                    : contributions.readable(caller, name);
+            var proposal = store.lock(target, number);
+            change.accept(target, proposal);
+            record(caller, "proposal." + verb, target.name(), proposal);
             return target;
         });
         return find(caller, name, number);
+    }
+
+    private void record(Caller caller, String action, ScriptName name, Proposal proposal) {
+        var details = new TreeMap<>(Map.of("title", proposal.text().title(), "author", proposal.author()));
+        var revision = proposal.summary().revision();
+        if (revision != null) {
+            details.put("revision", revision.toString());
+        }
+        var target = AuditTarget.of(name.team(), "proposal", name + "#" + proposal.number());
+        audit.record(caller, AuditAction.of(action), target, details);
     }
 
     private Merge merged(Caller caller, Contributions.Target target, Proposal proposal) {

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.slipway.registry.Caller;
 import io.slipway.registry.ConflictException;
 import io.slipway.registry.ForbiddenException;
+import io.slipway.registry.Grant;
 import io.slipway.registry.Http;
 import io.slipway.registry.InvalidException;
 import io.slipway.registry.NotFoundException;
 import io.slipway.registry.RegistryTest;
+import io.slipway.registry.Scope;
 import io.slipway.registry.TeamFixture;
 import io.slipway.registry.TeamFixture.TeamFixtures;
+import io.slipway.registry.TokenId;
 import io.slipway.registry.context.BuildContext;
 import io.slipway.registry.context.ContextFile;
 import io.slipway.registry.context.ContextPath;
@@ -25,6 +28,8 @@ import io.slipway.registry.script.ScriptService;
 import io.slipway.registry.script.Visibility;
 import io.slipway.registry.team.TeamName;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -249,6 +254,37 @@ class ProposalServiceTest {
         assertThatExceptionOfType(InvalidException.class)
                 .isThrownBy(() -> proposals.comment(team.viewer(), digits, 1, new NewComment("?", elsewhere)));
         assertThatExceptionOfType(InvalidException.class).isThrownBy(() -> new NewComment("x".repeat(10_001), null));
+    }
+
+    @Test
+    void aTokenForReadingAloneNeitherProposesNorTalks() {
+        var proposal = propose(team.viewer(), context("app.py", "print(2)\n"));
+        var grant = new Grant.Scoped(Set.of(Scope.READ), null, new TokenId(UUID.randomUUID()));
+        var reader = new Caller(team.viewer().username(), false, Set.of(), grant);
+
+        assertThat(proposals.find(reader, digits, proposal.number()).number()).isEqualTo(proposal.number());
+        assertForbidden(() -> propose(reader, context("app.py", "print(3)\n")));
+        assertForbidden(() -> proposals.requireOpenTo(reader, digits));
+        assertForbidden(() -> proposals.comment(reader, digits, proposal.number(), new NewComment("Hm.", null)));
+        assertForbidden(() -> proposals.withdraw(reader, digits, proposal.number()));
+    }
+
+    @Test
+    void everyStepIsInTheAuditLogOfTheTeam() {
+        var proposal = propose(team.viewer(), context("app.py", "print(2)\n"));
+        proposals.comment(team.developer(), digits, proposal.number(), new NewComment("Nice.", null));
+        proposals.accept(team.maintainer(), digits, proposal.number(), null);
+        assertForbidden(() -> proposals.accept(team.viewer(), digits, proposal.number(), null));
+
+        assertThat(jdbc.sql(
+                                "select actor || ' ' || action from audit_entry where name = ? and outcome = 'DONE' order by id")
+                        .param(digits + "#" + proposal.number())
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        team.viewer().username() + " proposal.open",
+                        team.developer().username() + " proposal.comment",
+                        team.maintainer().username() + " proposal.accept");
     }
 
     @Test
