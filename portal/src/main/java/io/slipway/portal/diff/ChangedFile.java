@@ -12,11 +12,16 @@ import io.slipway.registry.context.FileEntry;
 import io.slipway.registry.diff.FileDiff;
 import io.slipway.registry.diff.FileDiff.Content;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// One file of a difference: its name with what became of it, and its lines.
 final class ChangedFile extends NativeDetails {
     private static final long serialVersionUID = 1L;
+
+    private static final String LINE = "Number(event.target.dataset.n)";
+
+    private @Nullable Div lines;
 
     /// @param wholeAt where more of the file's difference is shown; null when this is all there is
     ChangedFile(FileDiff file, DiffLayout layout, @Nullable String wholeAt) {
@@ -24,6 +29,21 @@ final class ChangedFile extends NativeDetails {
         setOpen(true);
         setSummary(summary(file));
         setContent(content(file, layout, wholeAt));
+    }
+
+    /// Tells the number of a line of the new file when somebody clicks on it.
+    void onLine(IntConsumer told) {
+        var block = lines;
+        if (block == null) {
+            return;
+        }
+        block.addClassName("with-lines");
+        block.getElement()
+                .addEventListener(
+                        "click",
+                        event -> told.accept(event.getEventData().get(LINE).asInt()))
+                .addEventData(LINE)
+                .setFilter("event.target.matches('td.no.new[data-n]')");
     }
 
     private static Component summary(FileDiff file) {
@@ -56,7 +76,7 @@ final class ChangedFile extends NativeDetails {
         return Optional.of(Section.div("diff-counts", added, removed));
     }
 
-    private static Component content(FileDiff file, DiffLayout layout, @Nullable String wholeAt) {
+    private Component content(FileDiff file, DiffLayout layout, @Nullable String wholeAt) {
         return switch (file.content()) {
             case Content.Same _ -> note("The content is the same.");
             case Content.Binary _ -> note("Not a text: " + sizes(file) + ".");
@@ -66,7 +86,7 @@ final class ChangedFile extends NativeDetails {
         };
     }
 
-    private static Component lines(FileDiff file, Content.Text text, DiffLayout layout, @Nullable String wholeAt) {
+    private Component lines(FileDiff file, Content.Text text, DiffLayout layout, @Nullable String wholeAt) {
         var block = new Div();
         block.addClassName("diff-lines");
         block.getElement()
@@ -75,6 +95,7 @@ final class ChangedFile extends NativeDetails {
                 .setAttribute("tabindex", "0")
                 .setAttribute("data-path", file.path().value())
                 .setAttribute("aria-label", "Changes in " + file.path());
+        lines = block;
         return text.hidden() == 0
                 ? block
                 : new Div(block, note("%,d more lines are not shown.".formatted(text.hidden()), wholeAt));

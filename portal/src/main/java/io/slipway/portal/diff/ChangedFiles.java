@@ -12,8 +12,11 @@ import io.slipway.portal.shell.Section;
 import io.slipway.registry.context.ContextPath;
 import io.slipway.registry.diff.ContentDiff;
 import io.slipway.registry.diff.FileDiff;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /// The files of a difference below each other, with a list to jump by.
@@ -40,6 +43,8 @@ public final class ChangedFiles extends Div {
             if (location.hash.startsWith('#file-')) setTimeout(() => jump(location.hash.slice(1)), 100);
             """;
 
+    private final Map<ContextPath, ChangedFile> shown = new LinkedHashMap<>();
+
     /// @param address of the page, for links to a place in it
     /// @param wholeAt where one file is shown alone, by its path; empty where there is no such page
     public ChangedFiles(
@@ -53,6 +58,7 @@ public final class ChangedFiles extends Div {
                     files.get(i), layout, wholeAt.apply(files.get(i).path()).orElse(null));
             file.setId(id(i));
             list.add(file);
+            shown.put(files.get(i).path(), file);
         }
         if (files.size() > 1) {
             add(jumpList(files, address));
@@ -63,12 +69,17 @@ public final class ChangedFiles extends Div {
         addAttachListener(_ -> getElement().executeJs(JUMP));
     }
 
+    /// Tells file and line when somebody clicks on the number of a line of the new side.
+    public void onLine(BiConsumer<ContextPath, Integer> told) {
+        shown.forEach((path, file) -> file.onLine(line -> told.accept(path, line)));
+    }
+
     /// How much changed, in one line.
     public static String summary(ContentDiff diff) {
-        return "%s, %,d lines added, %,d removed"
+        return "%s, %s added, %,d removed"
                 .formatted(
                         Formats.count(diff.files().size(), "file changed", "files changed"),
-                        diff.added(),
+                        Formats.count(diff.added(), "line", "lines"),
                         diff.removed());
     }
 

@@ -23,8 +23,6 @@ import io.slipway.registry.diff.DiffService;
 import io.slipway.registry.diff.RevisionDiff;
 import io.slipway.registry.diff.RevisionReference;
 import io.slipway.registry.script.RevisionDetails;
-import io.slipway.registry.script.ScriptService;
-import io.slipway.registry.search.ScriptSearch;
 import jakarta.annotation.security.PermitAll;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +34,13 @@ class DiffView extends Page implements BeforeEnterObserver, HasDynamicTitle {
     private static final long serialVersionUID = 1L;
 
     private final transient DiffService diffs;
-    private final transient ScriptService scripts;
-    private final transient ScriptSearch search;
+    private final transient RevisionChoices choices;
     private final CurrentCaller caller;
     private String title = "Diff";
 
-    DiffView(DiffService diffs, ScriptService scripts, ScriptSearch search, CurrentCaller caller) {
+    DiffView(DiffService diffs, RevisionChoices choices, CurrentCaller caller) {
         this.diffs = diffs;
-        this.scripts = scripts;
-        this.search = search;
+        this.choices = choices;
         this.caller = caller;
     }
 
@@ -121,25 +117,19 @@ class DiffView extends Page implements BeforeEnterObserver, HasDynamicTitle {
     /// Two choices; as soon as both are made, the page goes there.
     private Component choice(
             DiffAddress address, @Nullable RevisionReference from, @Nullable RevisionReference to, boolean complete) {
-        var one = new RevisionChoice(
-                "From", scripts, search, caller, chosen -> go(address.between(chosen.toString(), address.to())));
-        var other = new RevisionChoice(
-                "To", scripts, search, caller, chosen -> go(address.between(address.from(), chosen.toString())));
+        var one = choices.labelled("From", chosen -> go(address.between(chosen.toString(), address.to())));
+        var other = choices.labelled("To", chosen -> go(address.between(address.from(), chosen.toString())));
         if (from != null) {
-            one.show(from.script(), complete || !address.from().isEmpty() ? number(from) : null);
+            one.show(from.script(), complete || !address.from().isEmpty() ? choices.numberOf(from) : null);
         }
         if (to != null) {
-            other.show(to.script(), complete || !address.to().isEmpty() ? number(to) : null);
+            other.show(to.script(), complete || !address.to().isEmpty() ? choices.numberOf(to) : null);
         }
         var choices = Section.div("revision-choices", one, other);
         if (complete) {
             choices.add(new Anchor(address.between(address.to(), address.from()).toString(), "Swap"));
         }
         return choices;
-    }
-
-    private int number(RevisionReference reference) {
-        return RevisionChoice.numberOf(scripts, caller, reference);
     }
 
     private static void go(DiffAddress address) {

@@ -5,7 +5,6 @@ import com.vaadin.flow.component.select.Select;
 import io.slipway.portal.security.CurrentCaller;
 import io.slipway.portal.shell.ScriptChooser;
 import io.slipway.registry.diff.RevisionReference;
-import io.slipway.registry.script.RevisionSelector;
 import io.slipway.registry.script.RevisionSummary;
 import io.slipway.registry.script.ScriptName;
 import io.slipway.registry.script.ScriptService;
@@ -13,8 +12,8 @@ import io.slipway.registry.search.ScriptSearch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// One side of a difference: a script, and which revision of it.
-final class RevisionChoice extends Div {
+/// A script, and which revision of it; made by [RevisionChoices].
+public final class RevisionChoice extends Div {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_MESSAGE = 60;
 
@@ -73,13 +72,5 @@ final class RevisionChoice extends Div {
                 .filter(choice -> number != null && choice.number() == number)
                 .findFirst()
                 .ifPresent(revision::setValue);
-    }
-
-    /// The number of the revision that a reference names now.
-    static int numberOf(ScriptService scripts, CurrentCaller caller, RevisionReference reference) {
-        return reference.revision() instanceof RevisionSelector.Numbered(int number)
-                ? number
-                : scripts.revision(caller.require(), reference.script(), reference.revision())
-                        .number();
     }
 }

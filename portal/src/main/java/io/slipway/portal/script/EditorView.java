@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.upload.Upload;
@@ -54,6 +55,7 @@ class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
     private final transient ScriptService scripts;
     private final transient BuildService builds;
     private final transient RevisionSaving saving;
+    private final transient Proposing proposing;
     private final CurrentCaller caller;
     private final FileEditor editor = new FileEditor();
     private final TextField message = new TextField("What changes, and why");
@@ -71,14 +73,15 @@ class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
 
     private @Nullable ContextPath current;
 
-    EditorView(ScriptService scripts, BuildService builds, CurrentCaller caller) {
+    EditorView(ScriptService scripts, BuildService builds, Proposing proposing, CurrentCaller caller) {
         this.scripts = scripts;
         this.builds = builds;
         this.saving = new RevisionSaving(scripts);
+        this.proposing = proposing;
         this.caller = caller;
         fillHeight();
         editor.addTextChangedListener(event -> written(event.path(), event.text()));
-        editor.addSaveAskedListener(_ -> save(false));
+        editor.addSaveAskedListener(_ -> saveOrPropose());
         message.setPlaceholder("Optional");
         message.setMaxLength(1_000);
         message.addClassName("message");
@@ -118,9 +121,6 @@ class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
         upload.addFileRejectedListener(event -> Notices.problem(event.getErrorMessage()));
         upload.setDropAllowed(true);
         list.add(upload);
-        var save = new Button("Save revision", _ -> save(false));
-        var build = new Button("Save and build", _ -> save(true));
-        build.addThemeVariants(ButtonVariant.PRIMARY);
         var trail = new Trail().to(name.toString(), Links.script(name));
         trail.here(draft.basedOn() == 0 ? "first revision" : "edit rev " + draft.basedOn());
         removeAll();
@@ -128,7 +128,42 @@ class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
                 new PageHead("Edit " + name).trail(trail),
                 problem,
                 Section.div("editor-frame", list, Section.stack(editor, binary)),
-                Section.div("save-bar", message, save, build));
+                saveBar());
+    }
+
+    private Div saveBar() {
+        var propose = new Button("Propose …", _ -> propose());
+        if (!proposing.mayWrite(name)) {
+            propose.addThemeVariants(ButtonVariant.PRIMARY);
+            var note = new Span("You may read this script, not write it: change what you like, and propose it.");
+            note.addClassNames("message", "muted");
+            return Section.div("save-bar", note, propose);
+        }
+        propose.setVisible(draft.basedOn() > 0);
+        var save = new Button("Save revision", _ -> save(false));
+        var build = new Button("Save and build", _ -> save(true));
+        build.addThemeVariants(ButtonVariant.PRIMARY);
+        return Section.div("save-bar", message, propose, save, build);
+    }
+
+    private void saveOrPropose() {
+        if (proposing.mayWrite(name)) {
+            save(false);
+        } else {
+            propose();
+        }
+    }
+
+    private void propose() {
+        if (!draft.changed()) {
+            Notices.done("Nothing is changed yet that could be proposed");
+            return;
+        }
+        proposing.ask(name, draft, message.getValue(), proposal -> {
+            draft.savedAs(draft.basedOn(), draft.paths()); // nothing would be lost by leaving now
+            editor.setUnsaved(false);
+            UI.getCurrent().navigate(Links.proposal(name, proposal.number()));
+        });
     }
 
     private void open(ContextPath path) {

@@ -21,6 +21,11 @@ public interface ScriptTab {
         return false;
     }
 
+    /// How many things wait there for somebody's decision, shown beside the tab's name.
+    default int waiting(Caller caller, ScriptDetails script) {
+        return 0;
+    }
+
     /// What the tab shows.
     ///
     /// @param location the address with its query parameters

@@ -27,8 +27,11 @@ class ScriptTabs {
         var links = new TabLinks("Parts of the script");
         tabs.stream()
                 .filter(tab -> tab.isFor(caller, script))
-                .map(ScriptTab::part)
-                .forEach(part -> links.tab(part.label(), address(script, part), part == current));
+                .forEach(tab -> links.tab(
+                        tab.part().label(),
+                        tab.waiting(caller, script),
+                        address(script, tab.part()),
+                        tab.part() == current));
         return links;
     }
 

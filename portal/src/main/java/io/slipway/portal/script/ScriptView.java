@@ -74,6 +74,8 @@ class ScriptView extends Page implements BeforeEnterObserver, HasDynamicTitle {
         if (policy.allows(caller.require(), team, Permission.WRITE)) {
             head.actions(new ScriptMenu(scripts, caller, script, policy));
             head.actions(new ButtonLink("Edit", Links.edit(script.name())));
+        } else if (script.latestRevision() > 0) {
+            head.actions(new ButtonLink("Propose a change", Links.edit(script.name())));
         }
         if (script.latestRevision() > 0 && policy.allows(caller.require(), team, Permission.BUILD)) {
             var build = new Button("Build", _ -> build(script));

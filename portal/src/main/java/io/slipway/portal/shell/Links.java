@@ -35,6 +35,11 @@ public final class Links {
         return script(name) + "/edit";
     }
 
+    /// One proposal for the script.
+    public static String proposal(ScriptName name, int number) {
+        return script(name, "proposals") + "/" + number;
+    }
+
     /// The page that shows what differs between two revisions.
     public static String diffs() {
         return "diffs";
