@@ -39,7 +39,7 @@ final class DockerfileRule {
                         errors.stream().map(DockerfileRule::evidence).toList()));
     }
 
-    private static Map<String, Object> evidence(Finding problem) {
+    static Map<String, Object> evidence(Finding problem) {
         return Map.of(
                 "rule", problem.ruleId(),
                 "line", problem.line(),

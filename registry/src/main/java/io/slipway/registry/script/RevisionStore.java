@@ -12,11 +12,13 @@ class RevisionStore {
     private final Revisions revisions;
     private final Tags tags;
     private final Blobs blobs;
+    private final TagGate gate;
 
-    RevisionStore(Revisions revisions, Tags tags, Blobs blobs) {
+    RevisionStore(Revisions revisions, Tags tags, Blobs blobs, TagGate gate) {
         this.revisions = revisions;
         this.tags = tags;
         this.blobs = blobs;
+        this.gate = gate;
     }
 
     /// Stores the draft as the next revision, unless the latest one has the same content.
@@ -26,6 +28,9 @@ class RevisionStore {
         var same = latest(script).filter(latest -> latest.digest().equals(digest));
         if (same.isPresent()) {
             return new RevisionOutcome(same.get().details(script.fullName()), false, warnings);
+        }
+        if (script.latestRevision() > 0) {
+            gate.requireMutable(script, TagName.LATEST, script.latestRevision());
         }
         blobs.store(draft.context().files());
         var revision = revisions.save(script.revise(draft, authorship));

@@ -10,8 +10,6 @@ import io.slipway.registry.team.AccessPolicy;
 import io.slipway.registry.team.Permission;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -22,9 +20,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// not found.
 @Service
 public class ScriptService {
-    /// As precise as the database, so that what is answered now reads the same later.
-    private static final Clock CLOCK = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
-
     private final Scripts scripts;
     private final ScriptAccess access;
     private final AccessPolicy policy;
@@ -73,7 +68,7 @@ public class ScriptService {
                 policy.require(caller, name.team(), Permission.PUBLISH);
             }
             var script = known.orElseGet(() -> created(caller, name));
-            script.describe(description, CLOCK.instant());
+            script.describe(description, Authorship.now(caller).at());
             changed(script);
             return script.details(revisions.tags(script));
         });
@@ -92,7 +87,7 @@ public class ScriptService {
             var warnings = DockerfileRule.findingsOf(draft.context());
             var script = known.orElseGet(() -> created(caller, name));
             changed(script);
-            return revisions.add(script, draft, now(caller), warnings);
+            return revisions.add(script, draft, Authorship.now(caller), warnings);
         });
     }
 
@@ -148,12 +143,8 @@ public class ScriptService {
         deletion.delete(caller, name);
     }
 
-    private static Authorship now(Caller caller) {
-        return new Authorship(caller.username(), CLOCK.instant());
-    }
-
     private Script created(Caller caller, ScriptName name) {
-        return scripts.save(new Script(name, now(caller)));
+        return scripts.save(new Script(name, Authorship.now(caller)));
     }
 
     private void changed(Script script) {

@@ -46,6 +46,18 @@ class Tag {
         this.movedAt = moved.at();
     }
 
+    TagName name() {
+        return name;
+    }
+
+    String movedBy() {
+        return movedBy;
+    }
+
+    Instant movedAt() {
+        return movedAt;
+    }
+
     int revision() {
         return revision;
     }

@@ -19,6 +19,7 @@ public enum Permission {
     PUBLISH(Role.MAINTAINER, Scope.WRITE, "show a script to everybody"),
     REVIEW(Role.MAINTAINER, Scope.WRITE, "decide on proposals"),
     SEE_ENVIRONMENT(Role.MAINTAINER, null, "see environment values"),
+    MANAGE_TAG_RULES(Role.MAINTAINER, null, "change the rules for tags"),
     MANAGE_ROBOTS(Role.MAINTAINER, null, "manage the team's robots"),
     MANAGE_MEMBERS(Role.OWNER, null, "manage members"),
     SEE_AUDIT(Role.OWNER, null, "see the team's audit log");

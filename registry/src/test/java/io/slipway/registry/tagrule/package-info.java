@@ -1,0 +1,5 @@
+/// Rules for tags, tested.
+@NullMarked
+package io.slipway.registry.tagrule;
+
+import org.jspecify.annotations.NullMarked;
