@@ -2,12 +2,13 @@ package io.slipway.portal.script;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.router.Location;
+import io.slipway.portal.shell.PagePart;
 import io.slipway.registry.Caller;
 import io.slipway.registry.script.ScriptDetails;
 
 /// A tab of a script's page. Whoever has one for a [ScriptPart] declares a bean of this type; the page finds it,
 /// at the part's place and address (`scripts/team/name/part`), and shows no tab for parts that nobody has.
-public interface ScriptTab {
+public interface ScriptTab extends PagePart {
     /// Where it belongs; one bean for each.
     ScriptPart part();
 
