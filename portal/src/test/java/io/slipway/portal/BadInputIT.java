@@ -146,7 +146,7 @@ class BadInputIT {
         var answer = anonymous("GET", "/api/v1" + path);
 
         assertProblem(answer, 401, "unauthenticated");
-        assertThat(answer.field("detail")).contains("bearer token");
+        assertThat(answer.field("detail")).contains("needs a token", "Authorization: Bearer");
     }
 
     @Test

@@ -68,7 +68,7 @@ class SignInOutageIT {
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
-        assertThat(answer.body()).contains("/problems/unauthenticated").contains("bearer token");
+        assertThat(answer.body()).contains("/problems/unauthenticated", "needs a token", "Authorization: Bearer");
     }
 
     @Test

@@ -52,6 +52,7 @@ class TokenRightsTest {
         assertThat(refused)
                 .containsExactlyInAnyOrder(
                         Permission.SEE_ENVIRONMENT,
+                        Permission.MANAGE_TAG_RULES,
                         Permission.MANAGE_ROBOTS,
                         Permission.MANAGE_MEMBERS,
                         Permission.SEE_AUDIT);
