@@ -1,6 +1,7 @@
 package io.slipway.portal.shell;
 
 import io.slipway.registry.script.ScriptName;
+import io.slipway.registry.team.TeamName;
 import java.util.UUID;
 
 /// The addresses of the portal's pages, so that each thing can link to what it came from and what came of it
@@ -95,6 +96,15 @@ public final class Links {
 
     public static String teams() {
         return "teams";
+    }
+
+    public static String team(TeamName name) {
+        return teams() + "/" + name;
+    }
+
+    /// A tab of the team's page, such as `robots` or `settings`; `TeamPart` has them all.
+    public static String team(TeamName name, String tab) {
+        return team(name) + "/" + tab;
     }
 
     public static String engines() {

@@ -1,5 +1,6 @@
 package io.slipway.portal.team;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -7,6 +8,7 @@ import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.textfield.TextField;
 import io.slipway.portal.security.CurrentCaller;
 import io.slipway.portal.shell.Attempt;
+import io.slipway.portal.shell.Links;
 import io.slipway.registry.team.TeamName;
 import io.slipway.registry.team.TeamService;
 import java.util.Map;
@@ -17,14 +19,12 @@ class NewTeamDialog extends Dialog {
 
     private final transient TeamService teams;
     private final CurrentCaller caller;
-    private final transient Runnable created;
     private final TextField name = new TextField("Name");
     private final TextField title = new TextField("Title");
 
-    NewTeamDialog(TeamService teams, CurrentCaller caller, Runnable created) {
+    NewTeamDialog(TeamService teams, CurrentCaller caller) {
         this.teams = teams;
         this.caller = caller;
-        this.created = created;
         setHeaderTitle("New team");
         setWidth("min(440px, 94vw)");
         name.setHelperText("Part of every script's name: lower-case letters, digits and dashes, such as vision-lab");
@@ -46,9 +46,9 @@ class NewTeamDialog extends Dialog {
                         Map.of("team", name, "title", title),
                         () -> teams.create(
                                 caller.require(), new TeamName(name.getValue().strip()), title.getValue()))
-                .ifPresent(_ -> {
+                .ifPresent(team -> {
                     close();
-                    created.run();
+                    UI.getCurrent().navigate(Links.team(team.name()));
                 });
     }
 }

@@ -2,18 +2,26 @@ package io.slipway.portal.team;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.slipway.portal.security.CurrentCaller;
 import io.slipway.portal.shell.Empty;
+import io.slipway.portal.shell.Links;
 import io.slipway.portal.shell.Page;
 import io.slipway.portal.shell.PageHead;
+import io.slipway.portal.shell.Section;
 import io.slipway.registry.team.TeamService;
+import io.slipway.registry.team.TeamSummary;
 import jakarta.annotation.security.PermitAll;
+import java.util.List;
 
-/// The reader's teams, who belongs to them and as what.
+/// The reader's teams, and what the reader is in them.
 @Route("teams")
 @PageTitle("Teams · Slipway")
 @PermitAll
@@ -27,7 +35,6 @@ class TeamListView extends Page {
     TeamListView(TeamService teams, CurrentCaller caller) {
         this.teams = teams;
         this.caller = caller;
-        list.addClassName("stack");
         add(
                 new PageHead("Teams")
                         .sub(
@@ -40,14 +47,31 @@ class TeamListView extends Page {
     private Button createButton() {
         var create = new Button("New team", VaadinIcon.PLUS.create());
         create.addThemeVariants(ButtonVariant.PRIMARY);
-        create.addClickListener(_ -> new NewTeamDialog(teams, caller, this::refresh).open());
+        create.addClickListener(_ -> new NewTeamDialog(teams, caller).open());
         return create;
+    }
+
+    private static UnorderedList links(List<TeamSummary> teams) {
+        var list = new UnorderedList();
+        list.addClassName("links");
+        teams.forEach(team -> {
+            var link = new Anchor(Links.team(team.name()), team.title());
+            link.addClassName("name");
+            var slug = new Span(team.name().value());
+            slug.addClassNames("mono", "muted");
+            var role = new Span(team.yourRole().slug());
+            role.addClassName("muted");
+            list.add(new ListItem(Section.row(link, slug), role));
+        });
+        return list;
     }
 
     private void refresh() {
         list.removeAll();
         var mine = teams.mine(caller.require());
-        mine.forEach(team -> list.add(new TeamPanel(teams, caller, team.name(), this::refresh)));
+        if (!mine.isEmpty()) {
+            list.add(links(mine));
+        }
         if (mine.isEmpty()) {
             list.add(new Empty(
                     VaadinIcon.USERS,

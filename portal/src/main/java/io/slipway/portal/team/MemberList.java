@@ -1,11 +1,10 @@
 package io.slipway.portal.team;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -13,6 +12,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import io.slipway.portal.security.CurrentCaller;
 import io.slipway.portal.shell.Attempt;
+import io.slipway.portal.shell.Links;
 import io.slipway.portal.shell.Notices;
 import io.slipway.portal.shell.Section;
 import io.slipway.registry.team.Permission;
@@ -23,32 +23,24 @@ import io.slipway.registry.team.TeamName;
 import io.slipway.registry.team.TeamService;
 import java.util.Map;
 
-/// One team with its members; owners change both.
-class TeamPanel extends Article {
+/// The members of one team; owners change them.
+class MemberList extends Div {
     private static final long serialVersionUID = 1L;
 
     private final transient TeamService teams;
     private final CurrentCaller caller;
     private final TeamName name;
-    private final transient Runnable left;
 
-    /// @param left runs when the reader is not in the team any more
-    TeamPanel(TeamService teams, CurrentCaller caller, TeamName name, Runnable left) {
+    MemberList(TeamService teams, CurrentCaller caller, TeamDetails team) {
         this.teams = teams;
         this.caller = caller;
-        this.name = name;
-        this.left = left;
+        this.name = team.name();
         addClassNames("panel", "stack");
-        show(teams.find(caller.require(), name));
+        show(team);
     }
 
     private void show(TeamDetails team) {
         removeAll();
-        var slug = new Span(team.name().value());
-        slug.addClassNames("mono", "muted");
-        var role = new Span("you are " + team.yourRole().slug());
-        role.addClassName("muted");
-        add(Section.div("section-head", Section.row(new H2(team.title()), slug), role));
         var owner = team.yourRole().allows(Permission.MANAGE_MEMBERS);
         var members = new UnorderedList();
         members.addClassName("links");
@@ -93,7 +85,7 @@ class TeamPanel extends Article {
     private void remove(String username, boolean itself) {
         teams.removeMember(caller.require(), name, username);
         if (itself) {
-            left.run();
+            UI.getCurrent().navigate(Links.teams());
         } else {
             Notices.done("Removed " + username + " from " + name);
             show(teams.find(caller.require(), name));
