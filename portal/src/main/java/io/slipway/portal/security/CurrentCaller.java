@@ -3,10 +3,12 @@ package io.slipway.portal.security;
 import io.slipway.registry.Caller;
 import io.slipway.registry.Grant;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.oauth2.core.ClaimAccessor;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -19,9 +21,17 @@ import org.springframework.stereotype.Component;
 public class CurrentCaller {
     private static final String GROUPS = "groups";
 
+    private final SecurityContextHolderStrategy contexts;
+
+    /// @param contexts where the security chains of this application put who is signed in; two applications in one
+    /// process each have their own
+    CurrentCaller(ObjectProvider<SecurityContextHolderStrategy> contexts) {
+        this.contexts = contexts.getIfAvailable(SecurityContextHolder::getContextHolderStrategy);
+    }
+
     /// @throws AuthenticationCredentialsNotFoundException when nobody is signed in
     public Caller require() {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        var authentication = contexts.getContext().getAuthentication();
         if (authentication == null
                 || !authentication.isAuthenticated()
                 || authentication instanceof AnonymousAuthenticationToken) {

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
@@ -46,8 +45,6 @@ final class ReadOnlySessions implements SecurityContextRepository {
     }
 
     private boolean readsBySession(HttpServletRequest http) {
-        return READING.contains(http.getMethod())
-                && http.getHeader("Authorization") == null
-                && SecurityContextHolder.getContextHolderStrategy() != null;
+        return READING.contains(http.getMethod()) && http.getHeader("Authorization") == null;
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.stereotype.Component;
@@ -26,8 +26,15 @@ public class TokenSignIn {
     private final FailedTries tries;
     private final AccessRecord record;
     private final ProblemWriter problems;
+    private final SecurityContextHolderStrategy contexts;
 
-    TokenSignIn(TokenService tokens, FailedTries tries, AccessRecord record, ProblemWriter problems) {
+    TokenSignIn(
+            TokenService tokens,
+            FailedTries tries,
+            AccessRecord record,
+            ProblemWriter problems,
+            SecurityContextHolderStrategy contexts) {
+        this.contexts = contexts;
         this.tokens = tokens;
         this.tries = tries;
         this.record = record;
@@ -66,9 +73,9 @@ public class TokenSignIn {
             return switch (checked(secret, response)) {
                 case TokenCheck.Accepted(var caller) -> {
                     tries.succeeded(secret);
-                    var context = SecurityContextHolder.createEmptyContext();
+                    var context = contexts.createEmptyContext();
                     context.setAuthentication(new ProgramAuthentication(caller));
-                    SecurityContextHolder.setContext(context);
+                    contexts.setContext(context);
                     yield true;
                 }
                 case TokenCheck.Expired(var username, var name, var at) -> {
