@@ -33,6 +33,23 @@ public class TestDatabase {
         };
     }
 
+    /// Another empty database beside the one that all tests share.
+    public static String emptyDatabase(String name) throws SQLException {
+        try (var connection = DriverManager.getConnection(POSTGRES.jdbcUrl(), user(), password());
+                var statement = connection.createStatement()) {
+            statement.execute("drop database if exists " + name + " with (force)");
+        }
+        return POSTGRES.createDatabase(name);
+    }
+
+    public static String user() {
+        return POSTGRES.user();
+    }
+
+    public static String password() {
+        return POSTGRES.password();
+    }
+
     /// The programs and the server's own tables survive from run to run, what tests wrote does not.
     private static EmbeddedPostgres start() {
         var postgres = EmbeddedPostgres.start(Path.of("target", "test-postgres"));

@@ -1,0 +1,158 @@
+package io.slipway.registry.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slipway.infra.bench.AccessToken;
+import io.slipway.infra.bench.fill.FilledScript;
+import io.slipway.infra.bench.fill.RegistryFill;
+import io.slipway.registry.Caller;
+import io.slipway.registry.RegistryTestApplication;
+import io.slipway.registry.TestDatabase;
+import io.slipway.registry.context.BuildContext;
+import io.slipway.registry.context.ContextFile;
+import io.slipway.registry.context.ContextPath;
+import io.slipway.registry.context.FileMode;
+import io.slipway.registry.script.RevisionDigest;
+import io.slipway.registry.script.RevisionDraft;
+import io.slipway.registry.script.RevisionSelector;
+import io.slipway.registry.script.ScriptName;
+import io.slipway.registry.script.ScriptService;
+import io.slipway.registry.token.TokenService;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The benchmark's registry is filled past the services. They must see in it what they would have written themselves,
+/// or its figures say nothing about a real one.
+class FilledRegistryTest {
+    private static final int SCRIPTS = 300;
+    private static final Caller CALLER = Caller.user("benchmark");
+    private static final ScriptName OWN = ScriptName.of("vision", "written-by-the-registry");
+
+    private static ConfigurableApplicationContext registry;
+    private static Connection connection;
+    private static RegistryFill fill;
+
+    @BeforeAll
+    static void fill() throws SQLException {
+        var url = TestDatabase.emptyDatabase("filled");
+        registry = new SpringApplicationBuilder(RegistryTestApplication.class)
+                .web(WebApplicationType.NONE)
+                .properties(Map.of(
+                        "spring.datasource.url", url,
+                        "spring.datasource.username", TestDatabase.user(),
+                        "spring.datasource.password", TestDatabase.password()))
+                .run();
+        connection = DriverManager.getConnection(url, TestDatabase.user(), TestDatabase.password());
+        fill = new RegistryFill(connection);
+        fill.begin(CALLER.username());
+        scripts().revise(CALLER, OWN, new RevisionDraft(ownContext(), "", null));
+        fill.fillTo(SCRIPTS / 3);
+        fill.fillTo(SCRIPTS);
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        connection.close();
+        registry.close();
+    }
+
+    @Test
+    void searchRowsAreThoseTheRegistryWouldHaveWritten() {
+        var jdbc = registry.getBean(JdbcClient.class);
+        jdbc.sql("create table filled_search as select * from script_search").update();
+        jdbc.sql("update script_search set format = 0, words = '', head = '', keys = '{}', frameworks = '{}'")
+                .update();
+        assertThat(registry.getBean(SearchRebuild.class).rebuild()).isEqualTo(SCRIPTS + 1);
+        assertThat(jdbc.sql("""
+                        select s.name || ': ' || s.key || ' is ' || left(s.value::text, 200) || ' and not ' || left(f.value::text, 200)
+                        from (select name, e.* from script_search x, jsonb_each(to_jsonb(x)) e) s
+                        join (select name, e.* from filled_search x, jsonb_each(to_jsonb(x)) e) f using (name, key)
+                        where s.value <> f.value order by 1 limit 5
+                        """).query((row, _) -> row.getString(1)).list()).isEmpty();
+    }
+
+    @Test
+    void revisionsHaveTheDigestOfTheirFiles() {
+        for (var script : fill.readable(20)) {
+            var revisions = scripts().revisions(CALLER, name(script));
+            assertThat(revisions).hasSize(script.revisions());
+            for (var summary : revisions) {
+                var revision = scripts().revision(CALLER, name(script), RevisionSelector.number(summary.number()));
+                assertThat(revision.digest()).isEqualTo(RevisionDigest.of(revision.files()));
+                assertThat(revision.files()).hasSize(summary.files());
+                revision.files()
+                        .forEach(file -> assertThat(scripts()
+                                        .file(
+                                                CALLER,
+                                                name(script),
+                                                RevisionSelector.number(summary.number()),
+                                                file.path())
+                                        .entry())
+                                .isEqualTo(file));
+            }
+        }
+    }
+
+    @Test
+    void listsHaveWhatTheCallerMayReadAndNothingElse() {
+        var listed = new HashSet<String>();
+        var search = registry.getBean(ScriptSearch.class);
+        for (var page = search.find(CALLER, SearchQuery.all()); ; ) {
+            page.items().forEach(item -> listed.add(item.name().toString()));
+            if (page.next() == null) {
+                break;
+            }
+            page = search.find(CALLER, SearchQuery.all(), page.next());
+        }
+        var readable =
+                fill.readable(SCRIPTS).stream().map(FilledScript::fullName).toList();
+        assertThat(readable).hasSizeBetween(SCRIPTS / 4, SCRIPTS - 1);
+        listed.remove(OWN.toString());
+        assertThat(listed).containsExactlyInAnyOrderElementsOf(readable);
+    }
+
+    @Test
+    void latestPointsToTheLastRevisionAndFacetsCount() {
+        var script = fill.readable(20).getFirst();
+        assertThat(scripts()
+                        .revision(CALLER, name(script), RevisionSelector.LATEST)
+                        .number())
+                .isEqualTo(script.revisions());
+        var facets = registry.getBean(ScriptSearch.class).facets(CALLER, SearchQuery.all(), false);
+        assertThat(facets.bases()).isNotEmpty();
+        assertThat(facets.labels()).isNotEmpty();
+    }
+
+    @Test
+    void theTokenOfTheBenchmarkIsAccepted() {
+        var token = AccessToken.issue(connection, CALLER.username());
+        assertThat(registry.getBean(TokenService.class).authenticate(token.secret()))
+                .hasValueSatisfying(caller -> assertThat(caller.username()).isEqualTo(CALLER.username()));
+    }
+
+    private static ScriptService scripts() {
+        return registry.getBean(ScriptService.class);
+    }
+
+    private static ScriptName name(FilledScript script) {
+        return ScriptName.of(script.team(), script.name());
+    }
+
+    private static BuildContext ownContext() {
+        return BuildContext.of(new ContextFile(
+                ContextPath.DOCKERFILE,
+                FileMode.REGULAR,
+                "FROM debian:trixie-slim\n".getBytes(StandardCharsets.UTF_8)));
+    }
+}
