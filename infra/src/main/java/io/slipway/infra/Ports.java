@@ -9,11 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// TCP ports on the loopback interface.
-final class Ports {
+public final class Ports {
     private Ports() {}
 
     /// A port that nobody uses at this moment.
-    static int free() {
+    public static int free() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

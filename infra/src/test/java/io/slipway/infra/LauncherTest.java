@@ -37,6 +37,13 @@ class LauncherTest {
     }
 
     @Test
+    void saysWhichProgramsMeasureTheRegistryWhereItMayNotInstallThem() {
+        var outcome = bash("can_install() { return 1; }; PATH=; ensure_bench_tools", Map.of());
+        assertThat(outcome.exitCode()).isNotZero();
+        assertThat(outcome.output()).contains("Could not find wrk docker-registry", "apt-get install");
+    }
+
+    @Test
     void saysWhichEngineDoesNotAnswer() {
         var outcome = slipway("test");
         assertThat(outcome.exitCode()).isNotZero();
@@ -165,8 +172,9 @@ class LauncherTest {
         var all = new HashMap<>(environment);
         all.putIfAbsent("slipway_home", HOME.toString());
         all.put("slipway_state", dir.resolve("state").toString());
-        var parts = "for p in output java processes engine build tests stack; do . \"%s/infra/launcher/$p.sh\"; done\n"
-                .formatted(HOME);
+        var parts =
+                "for p in output java processes engine build tests stack bench; do . \"%s/infra/launcher/$p.sh\"; done\n"
+                        .formatted(HOME);
         return new Command(List.of("bash", "-uo", "pipefail", "-c", parts + script), all).run();
     }
 

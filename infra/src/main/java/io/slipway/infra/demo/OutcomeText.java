@@ -1,5 +1,6 @@
 package io.slipway.infra.demo;
 
+import io.slipway.infra.Table;
 import io.slipway.infra.demo.Outcome.Pair;
 import io.slipway.infra.demo.Outcome.Target;
 import java.util.Locale;

@@ -1,19 +1,20 @@
-package io.slipway.infra.demo;
+package io.slipway.infra;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// Rows in columns of text: the first column to the left, numbers to the right.
-final class Table {
+public final class Table {
     private final List<List<String>> rows = new ArrayList<>();
     private final int leftColumns;
 
-    Table(int leftColumns, String... heads) {
+    /// @param leftColumns how many columns are words
+    public Table(int leftColumns, String... heads) {
         this.leftColumns = leftColumns;
         rows.add(List.of(heads));
     }
 
-    void add(String... cells) {
+    public void add(String... cells) {
         rows.add(List.of(cells));
     }
 
