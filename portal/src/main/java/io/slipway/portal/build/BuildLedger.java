@@ -1,5 +1,6 @@
 package io.slipway.portal.build;
 
+import io.slipway.registry.Caller;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,12 +16,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class BuildLedger {
     private final Builds builds;
+    private final BuildRecord record;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock = Clock.systemUTC();
 
-    BuildLedger(Builds builds, PlatformTransactionManager transactions, ApplicationEventPublisher events) {
+    BuildLedger(
+            Builds builds,
+            BuildRecord record,
+            PlatformTransactionManager transactions,
+            ApplicationEventPublisher events) {
         this.builds = builds;
+        this.record = record;
         this.transaction = new TransactionTemplate(transactions);
         this.events = events;
     }
@@ -60,8 +67,14 @@ class BuildLedger {
     }
 
     /// Wants the build to end; answers whether its worker has to be told.
-    boolean cancel(UUID id) {
-        return change(id, build -> build.cancel(clock.instant())).orElse(false);
+    boolean cancel(Caller caller, UUID id) {
+        return change(id, build -> {
+                    if (!build.status().isFinal() && !build.cancelRequested()) {
+                        record.cancelRequested(caller, build.details());
+                    }
+                    return build.cancel(clock.instant());
+                })
+                .orElse(false);
     }
 
     /// Who is next.
@@ -82,6 +95,7 @@ class BuildLedger {
             var result = action.apply(build);
             events.publishEvent(new BuildChanged(id));
             if (build.status().isFinal() && !before.isFinal()) {
+                record.ended(build.details());
                 events.publishEvent(new BuildEnded(id, build.status()));
             }
             return result;

@@ -35,6 +35,7 @@ public class BuildService {
     private final BuildLedger ledger;
     private final BuildLogs logs;
     private final BuildRunner runner;
+    private final BuildRecord record;
     private final ScriptService scripts;
     private final AccessPolicy policy;
     private final EngineProvider engines;
@@ -48,6 +49,7 @@ public class BuildService {
             BuildLedger ledger,
             BuildLogs logs,
             BuildRunner runner,
+            BuildRecord record,
             ScriptService scripts,
             AccessPolicy policy,
             EngineProvider engines,
@@ -58,6 +60,7 @@ public class BuildService {
         this.ledger = ledger;
         this.logs = logs;
         this.runner = runner;
+        this.record = record;
         this.scripts = scripts;
         this.policy = policy;
         this.engines = engines;
@@ -99,6 +102,7 @@ public class BuildService {
             builds.save(build);
             queue.enqueue(BuildConfiguration.TASK, build.id());
             events.publishEvent(new BuildChanged(build.id()));
+            record.requested(caller, build.details());
             return build.details();
         });
     }
@@ -156,7 +160,7 @@ public class BuildService {
         try {
             scripts.find(caller, build.target().script());
         } catch (NotFoundException e) {
-            throw unknown(id);
+            throw unknown(id).hiddenBy(build.target().script().team());
         }
         return build.details();
     }
@@ -186,7 +190,7 @@ public class BuildService {
     /// Has a build end. One that has ended stays as it is.
     public BuildDetails cancel(Caller caller, UUID id) {
         require(caller, id, Permission.BUILD);
-        if (ledger.cancel(id)) {
+        if (ledger.cancel(caller, id)) {
             runner.cancel(id);
         }
         return find(caller, id);

@@ -1,6 +1,7 @@
 package io.slipway.portal.comparison;
 
 import io.slipway.portal.work.WorkQueue;
+import io.slipway.registry.Caller;
 import io.slipway.registry.NotFoundException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,6 +30,7 @@ class ComparisonLedger {
     private final StoredPayloads payloads;
     private final StoredReports reports;
     private final WorkQueue queue;
+    private final ComparisonRecord record;
     private final TransactionTemplate transaction;
     private final AtomicLong changes = new AtomicLong();
 
@@ -37,22 +39,25 @@ class ComparisonLedger {
             StoredPayloads payloads,
             StoredReports reports,
             WorkQueue queue,
+            ComparisonRecord record,
             PlatformTransactionManager transactions) {
         this.comparisons = comparisons;
         this.payloads = payloads;
         this.reports = reports;
         this.queue = queue;
+        this.record = record;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     /// Stores a comparison and has it taken up, both or neither.
-    ComparisonSnapshot add(Comparison comparison, @Nullable Payload payload) {
+    ComparisonSnapshot add(Caller caller, Comparison comparison, @Nullable Payload payload) {
         var snapshot = transaction.execute(_ -> {
             var saved = comparisons.save(comparison);
             if (payload != null) {
                 payloads.save(new StoredPayload(saved.id(), payload));
             }
             queue.enqueue(ComparisonConfiguration.TASK, saved.id());
+            record.requested(caller, saved.snapshot());
             return saved.snapshot();
         });
         changes.incrementAndGet();
@@ -143,8 +148,14 @@ class ComparisonLedger {
         return change(id, comparison -> comparison.fail(problem, now()));
     }
 
-    ComparisonSnapshot requestCancel(UUID id) {
-        return change(id, comparison -> comparison.requestCancel(now()));
+    ComparisonSnapshot requestCancel(Caller caller, UUID id) {
+        return change(id, comparison -> {
+            var before = comparison.snapshot();
+            if (!before.status().isFinal() && !before.cancelRequested()) {
+                record.cancelRequested(caller, before);
+            }
+            comparison.requestCancel(now());
+        });
     }
 
     ComparisonSnapshot cancelled(UUID id) {
@@ -164,7 +175,12 @@ class ComparisonLedger {
             var lost = comparisons.findByStatusInOrderByCreatedAt(ACTIVE).stream()
                     .filter(comparison -> abandoned.test(comparison.work()))
                     .toList();
-            lost.forEach(comparison -> comparison.interrupted(now()));
+            lost.forEach(comparison -> {
+                comparison.interrupted(now());
+                if (comparison.status().isFinal()) {
+                    record.ended(comparison.snapshot());
+                }
+            });
             return snapshots(lost);
         });
         changes.addAndGet(taken.size());
@@ -184,7 +200,11 @@ class ComparisonLedger {
     private ComparisonSnapshot change(UUID id, Consumer<Comparison> how) {
         var snapshot = transaction.execute(_ -> {
             var comparison = comparisons.findForChange(id).orElseThrow(() -> unknown(id));
+            var before = comparison.status();
             how.accept(comparison);
+            if (comparison.status().isFinal() && !before.isFinal()) {
+                record.ended(comparison.snapshot());
+            }
             return comparison.snapshot();
         });
         changes.incrementAndGet();

@@ -37,7 +37,7 @@ public class ComparisonService {
                 : request.name().strip();
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         var comparison = Comparison.queued(request, name, resolved, caller.username(), now);
-        return ledger.add(comparison, request.payload());
+        return ledger.add(caller, comparison, request.payload());
     }
 
     /// One comparison of a team of the caller's.
@@ -64,7 +64,7 @@ public class ComparisonService {
     public ComparisonSnapshot cancel(Caller caller, UUID id) {
         var comparison = find(caller, id);
         access.requireFor(caller, comparison.team(), Permission.COMPARE, unknown(id));
-        return ledger.requestCancel(id);
+        return ledger.requestCancel(caller, id);
     }
 
     private static String nameFrom(List<ComparisonTarget> targets) {

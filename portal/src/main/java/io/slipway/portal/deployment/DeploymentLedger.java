@@ -16,13 +16,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class DeploymentLedger {
     private final Deployments deployments;
+    private final DeploymentRecord record;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock = Clock.systemUTC();
 
     DeploymentLedger(
-            Deployments deployments, PlatformTransactionManager transactions, ApplicationEventPublisher events) {
+            Deployments deployments,
+            DeploymentRecord record,
+            PlatformTransactionManager transactions,
+            ApplicationEventPublisher events) {
         this.deployments = deployments;
+        this.record = record;
         this.transaction = new TransactionTemplate(transactions);
         this.events = events;
     }
@@ -71,6 +76,7 @@ class DeploymentLedger {
     void delete(UUID id) {
         transaction.executeWithoutResult(_ -> deployments.lock(id).ifPresent(deployment -> {
             deployments.delete(deployment);
+            record.gone(deployment.details());
             events.publishEvent(new DeploymentChanged(id));
         }));
     }
@@ -99,7 +105,14 @@ class DeploymentLedger {
     }
 
     private void change(UUID id, Predicate<Deployment> action) {
-        transaction.executeWithoutResult(_ ->
-                deployments.lock(id).filter(action).ifPresent(_ -> events.publishEvent(new DeploymentChanged(id))));
+        transaction.executeWithoutResult(_ -> deployments.lock(id).ifPresent(deployment -> {
+            var before = deployment.status();
+            if (action.test(deployment)) {
+                events.publishEvent(new DeploymentChanged(id));
+            }
+            if (deployment.status() != before) {
+                record.became(deployment.details());
+            }
+        }));
     }
 }

@@ -33,12 +33,15 @@ public class DeploymentLogService {
     private final DeploymentService deployments;
     private final AccessPolicy access;
     private final EngineProvider engines;
+    private final DeploymentRecord record;
     private final Semaphore readers = new Semaphore(MOST_READERS);
 
-    DeploymentLogService(DeploymentService deployments, AccessPolicy access, EngineProvider engines) {
+    DeploymentLogService(
+            DeploymentService deployments, AccessPolicy access, EngineProvider engines, DeploymentRecord record) {
         this.deployments = deployments;
         this.access = access;
         this.engines = engines;
+        this.record = record;
     }
 
     /// Where lines go, a few or many at a time.
@@ -62,6 +65,7 @@ public class DeploymentLogService {
                     Map.of("limit", MOST_READERS));
         }
         try (var lines = new LineQueue()) {
+            record.wanted(caller, DeploymentRecord.LOGS, deployment);
             BooleanSupplier goOn =
                     () -> listening.getAsBoolean() && access.allows(caller, deployment.team(), Permission.OPEN_LOGS);
             lines.open(consumer -> engines.engine().logs(container, request, consumer));

@@ -8,6 +8,7 @@ import io.slipway.portal.work.WorkQueue;
 import io.slipway.registry.Caller;
 import io.slipway.registry.ConflictException;
 import io.slipway.registry.NotFoundException;
+import io.slipway.registry.audit.AuditAction;
 import io.slipway.registry.team.AccessPolicy;
 import io.slipway.registry.team.Permission;
 import io.slipway.registry.team.TeamName;
@@ -34,6 +35,7 @@ public class DeploymentService {
     private final LaunchPolicy launchPolicy;
     private final AccessPolicy access;
     private final WorkQueue queue;
+    private final DeploymentRecord record;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock = Clock.systemUTC();
@@ -44,6 +46,7 @@ public class DeploymentService {
             LaunchPolicy launchPolicy,
             AccessPolicy access,
             WorkQueue queue,
+            DeploymentRecord record,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.deployments = deployments;
@@ -51,6 +54,7 @@ public class DeploymentService {
         this.launchPolicy = launchPolicy;
         this.access = access;
         this.queue = queue;
+        this.record = record;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -82,6 +86,7 @@ public class DeploymentService {
                 request, build.script(), build.revision(), build.id(), caller.username(), clock.instant()));
         queue.enqueue(DeploymentConfiguration.TASK, deployment.id());
         events.publishEvent(new DeploymentChanged(deployment.id()));
+        record.wanted(caller, DeploymentRecord.LAUNCH, deployment.details());
         return deployment.details();
     }
 
@@ -161,18 +166,19 @@ public class DeploymentService {
 
     /// Has it run again.
     public DeploymentDetails start(Caller caller, UUID id) {
-        return change(caller, id, Permission.LAUNCH, Deployment::start);
+        return change(caller, id, Permission.LAUNCH, DeploymentRecord.START, Deployment::start);
     }
 
     /// Has it stop.
     public DeploymentDetails stop(Caller caller, UUID id) {
-        return change(caller, id, Permission.LAUNCH, Deployment::stop);
+        return change(caller, id, Permission.LAUNCH, DeploymentRecord.STOP, Deployment::stop);
     }
 
     /// Has it taken away. Who launched it may do that, and maintainers.
     public DeploymentDetails remove(Caller caller, UUID id) {
         var own = require(caller, id, Permission.READ).launchedBy().equals(caller.username());
-        return change(caller, id, own ? Permission.LAUNCH : Permission.DELETE, (deployment, now) -> {
+        var permission = own ? Permission.LAUNCH : Permission.DELETE;
+        return change(caller, id, permission, DeploymentRecord.REMOVE, (deployment, now) -> {
             refuseUsed(deployment);
             deployment.remove(now);
         });
@@ -192,13 +198,18 @@ public class DeploymentService {
     }
 
     private DeploymentDetails change(
-            Caller caller, UUID id, Permission permission, BiConsumer<Deployment, Instant> action) {
+            Caller caller,
+            UUID id,
+            Permission permission,
+            AuditAction recorded,
+            BiConsumer<Deployment, Instant> action) {
         require(caller, id, permission);
         return transaction.execute(_ -> {
             var deployment = deployments.lock(id).orElseThrow(() -> unknown(id));
             action.accept(deployment, clock.instant());
             events.publishEvent(new DeploymentChanged(id));
             queue.hurry(DeploymentConfiguration.TASK, id);
+            record.wanted(caller, recorded, deployment.details());
             return deployment.details();
         });
     }

@@ -7,6 +7,9 @@ import io.slipway.registry.Caller;
 import io.slipway.registry.ConflictException;
 import io.slipway.registry.ForbiddenException;
 import io.slipway.registry.NotFoundException;
+import io.slipway.registry.audit.AuditAction;
+import io.slipway.registry.audit.AuditLog;
+import io.slipway.registry.audit.AuditTarget;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,9 +20,12 @@ import org.springframework.stereotype.Service;
 /// check them.
 @Service
 public class EngineService {
+    private static final AuditAction CHECK = AuditAction.of("engine.check");
+
     private final EngineProvider provider;
     private final EngineMonitor monitor;
     private final Installation installation;
+    private final AuditLog audit;
     private final ImageReference probeImage;
     private final ReentrantLock checking = new ReentrantLock();
 
@@ -27,10 +33,12 @@ public class EngineService {
             EngineProvider provider,
             EngineMonitor monitor,
             Installation installation,
+            AuditLog audit,
             @Value("${slipway.engines.probe-image:debian:trixie-slim}") String probeImage) {
         this.provider = provider;
         this.monitor = monitor;
         this.installation = installation;
+        this.audit = audit;
         this.probeImage = new ImageReference(probeImage);
     }
 
@@ -59,9 +67,18 @@ public class EngineService {
             var request = new IsolationRequest(probeImage, installation.labels(), List.of());
             var report = provider.engine().isolation(request);
             monitor.remember(report);
+            record(caller, name, report);
             return report;
         } finally {
             checking.unlock();
         }
+    }
+
+    private void record(Caller caller, String name, IsolationReport report) {
+        audit.record(
+                caller,
+                CHECK,
+                AuditTarget.site("engine", name),
+                Map.of("isolated", Boolean.toString(report.isolated())));
     }
 }

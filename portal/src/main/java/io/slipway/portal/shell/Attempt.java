@@ -38,7 +38,10 @@ public final class Attempt {
     /// What to tell people about a failure.
     public static String reason(RuntimeException failure) {
         return switch (failure) {
-            case SlipwayException known -> known.detail();
+            case SlipwayException known -> {
+                Refusals.tell(known);
+                yield known.detail();
+            }
             case EngineException engine -> String.valueOf(engine.getMessage());
             case RuntimeException outage when DatabaseTrouble.isBehind(outage) -> DatabaseTrouble.WORDS;
             default -> {
@@ -62,6 +65,7 @@ public final class Attempt {
                 field.setInvalid(true);
             }
         } catch (SlipwayException e) {
+            Refusals.tell(e);
             Notices.problem(e.detail());
         } catch (EngineException e) {
             Notices.problem(String.valueOf(e.getMessage()));

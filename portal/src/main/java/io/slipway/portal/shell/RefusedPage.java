@@ -21,6 +21,7 @@ class RefusedPage extends ErrorPage implements HasErrorParameter<SlipwayExceptio
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<SlipwayException> parameter) {
         var failure = parameter.getException();
+        Refusals.tell(failure, event.getLocation().getPath());
         switch (failure) {
             case NotFoundException missing -> {
                 explain("No such " + missing.kind(), missing.detail(), home(), teams());

@@ -7,12 +7,14 @@ import io.slipway.registry.ForbiddenException;
 import io.slipway.registry.InvalidException;
 import io.slipway.registry.NotFoundException;
 import io.slipway.registry.SlipwayException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
@@ -35,8 +37,15 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
+    private final ApplicationEventPublisher events;
+
+    ProblemAdvice(ApplicationEventPublisher events) {
+        this.events = events;
+    }
+
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> ours(SlipwayException failure) {
+    ResponseEntity<ProblemDetail> ours(SlipwayException failure, HttpServletRequest request) {
+        events.publishEvent(RefusedCall.of(failure, request));
         var problem = ProblemWriter.problem(statusOf(failure), failure.type(), failure.detail());
         failure.properties().forEach(problem::setProperty);
         return answer(problem);

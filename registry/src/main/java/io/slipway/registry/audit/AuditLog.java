@@ -37,6 +37,18 @@ public class AuditLog {
         record(new AuditDraft(name, via, action, AuditTarget.site("person", name), outcome, details));
     }
 
+    /// Records what a worker did, or could not do, long after somebody asked for it.
+    ///
+    /// @param onBehalfOf who asked
+    public void recordWork(
+            String onBehalfOf,
+            AuditAction action,
+            AuditTarget target,
+            AuditOutcome outcome,
+            Map<String, String> details) {
+        record(new AuditDraft(onBehalfOf, "worker", action, target, outcome, details));
+    }
+
     private void record(AuditDraft draft) {
         jdbc.sql("""
                         insert into audit_entry

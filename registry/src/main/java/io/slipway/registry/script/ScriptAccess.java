@@ -24,7 +24,11 @@ class ScriptAccess {
 
     /// The script when the caller may read it.
     Script readable(Caller caller, ScriptName name) {
-        return existing(name).filter(script -> mayRead(caller, script)).orElseThrow(() -> unknown(name));
+        var script = existing(name).orElseThrow(() -> unknown(name));
+        if (!mayRead(caller, script)) {
+            throw unknown(name).hiddenBy(script.fullName().team());
+        }
+        return script;
     }
 
     boolean mayRead(Caller caller, Script script) {

@@ -21,6 +21,7 @@ public class ScriptDeletion {
     private final Blobs blobs;
     private final ObjectProvider<ScriptInUse> uses;
     private final ObjectProvider<ScriptBelongings> belongings;
+    private final ScriptRecord record;
     private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
     private final Attempts attempts;
@@ -31,6 +32,7 @@ public class ScriptDeletion {
             Blobs blobs,
             ObjectProvider<ScriptInUse> uses,
             ObjectProvider<ScriptBelongings> belongings,
+            ScriptRecord record,
             ApplicationEventPublisher events,
             JdbcClient jdbc,
             PlatformTransactionManager transactions) {
@@ -39,6 +41,7 @@ public class ScriptDeletion {
         this.blobs = blobs;
         this.uses = uses;
         this.belongings = belongings;
+        this.record = record;
         this.events = events;
         this.jdbc = jdbc;
         this.attempts = new Attempts(transactions);
@@ -75,6 +78,7 @@ public class ScriptDeletion {
             scripts.flush();
             blobs.sweep(hashes);
             events.publishEvent(new ScriptDeleted(script.fullName()));
+            record.deleted(caller, script.fullName(), script.latestRevision());
             return name;
         });
     }

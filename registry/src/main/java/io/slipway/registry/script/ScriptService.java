@@ -26,6 +26,7 @@ public class ScriptService {
     private final RevisionStore revisions;
     private final Blobs blobs;
     private final ScriptDeletion deletion;
+    private final ScriptRecord record;
     private final ApplicationEventPublisher events;
     private final Attempts attempts;
     private final TransactionTemplate reading;
@@ -37,6 +38,7 @@ public class ScriptService {
             RevisionStore revisions,
             Blobs blobs,
             ScriptDeletion deletion,
+            ScriptRecord record,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.scripts = scripts;
@@ -45,6 +47,7 @@ public class ScriptService {
         this.revisions = revisions;
         this.blobs = blobs;
         this.deletion = deletion;
+        this.record = record;
         this.events = events;
         this.attempts = new Attempts(transactions);
         this.reading = new TransactionTemplate(transactions);
@@ -68,8 +71,10 @@ public class ScriptService {
                 policy.require(caller, name.team(), Permission.PUBLISH);
             }
             var script = known.orElseGet(() -> created(caller, name));
+            var before = script.visibility();
             script.describe(description, Authorship.now(caller).at());
             changed(script);
+            record.described(caller, script, before);
             return script.details(revisions.tags(script));
         });
     }
@@ -87,7 +92,11 @@ public class ScriptService {
             var warnings = DockerfileRule.findingsOf(draft.context());
             var script = known.orElseGet(() -> created(caller, name));
             changed(script);
-            return revisions.add(script, draft, Authorship.now(caller), warnings);
+            var outcome = revisions.add(script, draft, Authorship.now(caller), warnings);
+            if (outcome.created()) {
+                record.published(caller, outcome.revision());
+            }
+            return outcome;
         });
     }
 
@@ -144,6 +153,7 @@ public class ScriptService {
     }
 
     private Script created(Caller caller, ScriptName name) {
+        record.created(caller, name);
         return scripts.save(new Script(name, Authorship.now(caller)));
     }
 

@@ -36,7 +36,7 @@ public class AccessPolicy {
     /// Refuses unless the caller has the right in the team that owns an object. Non-members get the given
     /// answer, so that the object of another team reads like one that does not exist.
     public void requireFor(Caller caller, TeamName team, Permission permission, NotFoundException unknown) {
-        var role = roleOf(caller, team).orElseThrow(() -> unknown);
+        var role = roleOf(caller, team).orElseThrow(() -> unknown.hiddenBy(team));
         if (!role.allows(permission)) {
             throw forbidden(team, permission, "your role in team '%s' is %s".formatted(team, role.slug()));
         }

@@ -1,0 +1,67 @@
+package io.slipway.portal.deployment;
+
+import io.slipway.registry.Caller;
+import io.slipway.registry.audit.AuditAction;
+import io.slipway.registry.audit.AuditLog;
+import io.slipway.registry.audit.AuditOutcome;
+import io.slipway.registry.audit.AuditTarget;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/// Writes into the audit log what people want of deployments and what becomes of them, within the transaction that
+/// stores it. Environment values never get there.
+@Component
+class DeploymentRecord {
+    static final AuditAction LAUNCH = AuditAction.of("deployment.launch");
+    static final AuditAction START = AuditAction.of("deployment.start");
+    static final AuditAction STOP = AuditAction.of("deployment.stop");
+    static final AuditAction REMOVE = AuditAction.of("deployment.remove");
+    static final AuditAction LOGS = AuditAction.of("deployment.logs");
+    private static final AuditAction UP = AuditAction.of("deployment.up");
+    private static final AuditAction DOWN = AuditAction.of("deployment.down");
+    private static final AuditAction GONE = AuditAction.of("deployment.gone");
+
+    private final AuditLog log;
+
+    DeploymentRecord(AuditLog log) {
+        this.log = log;
+    }
+
+    void wanted(Caller caller, AuditAction action, DeploymentDetails deployment) {
+        log.record(caller, action, target(deployment), details(deployment));
+    }
+
+    /// A deployment is in another state than before.
+    void became(DeploymentDetails deployment) {
+        switch (deployment.status()) {
+            case RUNNING -> write(UP, AuditOutcome.DONE, deployment);
+            case STOPPED -> write(DOWN, AuditOutcome.DONE, deployment);
+            case FAILED -> write(DOWN, AuditOutcome.FAILED, deployment);
+            case QUEUED, BUILDING, STARTING, REMOVING -> {} // on its way: somebody wanted it, which is written
+        }
+    }
+
+    void gone(DeploymentDetails deployment) {
+        write(GONE, AuditOutcome.DONE, deployment);
+    }
+
+    private void write(AuditAction action, AuditOutcome outcome, DeploymentDetails deployment) {
+        log.recordWork(deployment.launchedBy(), action, target(deployment), outcome, details(deployment));
+    }
+
+    private static AuditTarget target(DeploymentDetails deployment) {
+        return AuditTarget.of(deployment.team(), "deployment", deployment.team() + "/" + deployment.name());
+    }
+
+    private static Map<String, String> details(DeploymentDetails deployment) {
+        var details = new HashMap<String, String>();
+        details.put("id", deployment.id().toString());
+        details.put("script", deployment.script() + " revision " + deployment.revision());
+        var trouble = deployment.trouble();
+        if (trouble != null) {
+            details.put("reason", trouble.message());
+        }
+        return details;
+    }
+}
