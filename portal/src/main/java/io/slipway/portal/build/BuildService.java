@@ -6,6 +6,7 @@ import io.slipway.portal.work.WorkQueue;
 import io.slipway.registry.Caller;
 import io.slipway.registry.NotFoundException;
 import io.slipway.registry.script.RevisionDetails;
+import io.slipway.registry.script.ScriptNames;
 import io.slipway.registry.script.ScriptService;
 import io.slipway.registry.team.AccessPolicy;
 import io.slipway.registry.team.Permission;
@@ -37,6 +38,7 @@ public class BuildService {
     private final BuildRunner runner;
     private final BuildRecord record;
     private final ScriptService scripts;
+    private final ScriptNames names;
     private final AccessPolicy policy;
     private final EngineProvider engines;
     private final WorkQueue queue;
@@ -51,6 +53,7 @@ public class BuildService {
             BuildRunner runner,
             BuildRecord record,
             ScriptService scripts,
+            ScriptNames names,
             AccessPolicy policy,
             EngineProvider engines,
             WorkQueue queue,
@@ -62,6 +65,7 @@ public class BuildService {
         this.runner = runner;
         this.record = record;
         this.scripts = scripts;
+        this.names = names;
         this.policy = policy;
         this.engines = engines;
         this.queue = queue;
@@ -93,12 +97,13 @@ public class BuildService {
 
     private static BuildTarget target(BuildOrder order, RevisionDetails revision) {
         return new BuildTarget(
-                order.script(), revision.number(), revision.digest().value(), order.args(), order.noCache());
+                revision.script(), revision.number(), revision.digest().value(), order.args(), order.noCache());
     }
 
     private BuildDetails queue(Caller caller, BuildTarget target) {
         return transaction.execute(_ -> {
-            var build = Build.queued(builds.nextNumber(), target, caller.username(), clock.instant());
+            var held = target.of(names.hold(target.script()));
+            var build = Build.queued(builds.nextNumber(), held, caller.username(), clock.instant());
             builds.save(build);
             queue.enqueue(BuildConfiguration.TASK, build.id());
             events.publishEvent(new BuildChanged(build.id()));
@@ -175,7 +180,10 @@ public class BuildService {
         if (teams.isEmpty()) {
             return List.of();
         }
-        @Nullable String script = query.script() == null ? null : query.script().name();
+        @Nullable
+        String script = query.script() == null
+                ? null
+                : names.resolve(caller, query.script()).name();
         return builds.findLatest(teams, script, query.status(), Limit.of(LISTED)).stream()
                 .map(Build::details)
                 .toList();

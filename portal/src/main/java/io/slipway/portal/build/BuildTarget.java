@@ -10,6 +10,11 @@ import java.util.zip.CRC32C;
 
 /// Exactly what a build builds: the revision is found and will not move any more.
 record BuildTarget(ScriptName script, int revision, String digest, Map<String, String> args, boolean noCache) {
+    /// The same under the name that its script has now.
+    BuildTarget of(ScriptName now) {
+        return new BuildTarget(now, revision, digest, args, noCache);
+    }
+
     /// The name the image gets: `slipway/team/script:revision`, with a mark when there are build arguments.
     ImageReference reference() {
         var tag = args.isEmpty() ? Integer.toString(revision) : revision + "-" + fingerprint();

@@ -2,6 +2,7 @@ package io.slipway.portal.comparison;
 
 import io.slipway.benchmarks.plan.Preset;
 import io.slipway.portal.work.Storable;
+import io.slipway.registry.script.ScriptName;
 import io.slipway.registry.team.TeamName;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -161,6 +163,11 @@ class Comparison {
     }
 
     /// Notes which image a target turned out to be.
+    /// Has its targets take the names that their scripts have now.
+    void named(UnaryOperator<ScriptName> now) {
+        targets.forEach(target -> target.named(now));
+    }
+
     void measuredAs(int position, String digest, long sizeBytes) {
         targets.get(position).measuredAs(digest, sizeBytes);
     }

@@ -3,6 +3,7 @@ package io.slipway.portal.comparison;
 import io.slipway.portal.work.WorkQueue;
 import io.slipway.registry.Caller;
 import io.slipway.registry.NotFoundException;
+import io.slipway.registry.script.ScriptNames;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -31,6 +32,7 @@ class ComparisonLedger {
     private final StoredReports reports;
     private final WorkQueue queue;
     private final ComparisonRecord record;
+    private final ScriptNames names;
     private final TransactionTemplate transaction;
     private final AtomicLong changes = new AtomicLong();
 
@@ -40,18 +42,21 @@ class ComparisonLedger {
             StoredReports reports,
             WorkQueue queue,
             ComparisonRecord record,
+            ScriptNames names,
             PlatformTransactionManager transactions) {
         this.comparisons = comparisons;
         this.payloads = payloads;
         this.reports = reports;
         this.queue = queue;
         this.record = record;
+        this.names = names;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     /// Stores a comparison and has it taken up, both or neither.
     ComparisonSnapshot add(Caller caller, Comparison comparison, @Nullable Payload payload) {
         var snapshot = transaction.execute(_ -> {
+            comparison.named(names::hold);
             var saved = comparisons.save(comparison);
             if (payload != null) {
                 payloads.save(new StoredPayload(saved.id(), payload));

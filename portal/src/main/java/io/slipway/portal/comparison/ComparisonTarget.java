@@ -1,8 +1,10 @@
 package io.slipway.portal.comparison;
 
+import io.slipway.registry.script.ScriptName;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A target as stored with its comparison: names, not references, so that a report outlives what it measured.
@@ -19,6 +21,8 @@ class ComparisonTarget {
 
     @Column(name = "size_bytes")
     private @Nullable Long sizeBytes;
+
+    private boolean gone;
 
     @SuppressWarnings("NullAway.Init") // fields are set by JPA
     protected ComparisonTarget() {}
@@ -38,12 +42,17 @@ class ComparisonTarget {
         return new ComparisonTarget(label, script, revision, deployment);
     }
 
+    /// Takes the name that the script has now.
+    void named(UnaryOperator<ScriptName> now) {
+        script = now.apply(ScriptName.parse(script)).toString();
+    }
+
     void measuredAs(String digest, long size) {
         this.image = digest;
         this.sizeBytes = size;
     }
 
     TargetSnapshot snapshot() {
-        return new TargetSnapshot(label, script, revision, deployment, image, sizeBytes);
+        return new TargetSnapshot(label, script, revision, deployment, image, sizeBytes, gone);
     }
 }

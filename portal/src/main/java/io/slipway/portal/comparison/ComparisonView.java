@@ -135,7 +135,9 @@ class ComparisonView extends Page implements BeforeEnterObserver, HasDynamicTitl
     }
 
     private static ListItem target(TargetSnapshot target, @Nullable Double median, boolean baseline) {
-        var name = new Anchor(Links.revision(ScriptName.parse(target.script()), target.revision()), target.label());
+        var name = target.gone()
+                ? new Span(target.label())
+                : new Anchor(Links.revision(ScriptName.parse(target.script()), target.revision()), target.label());
         name.addClassName("name");
         var running = new Span(median == null ? "" : "p50 " + Formats.latency(median));
         var note = Section.row(new Span(baseline ? "baseline" : "candidate"));
@@ -145,6 +147,9 @@ class ComparisonView extends Page implements BeforeEnterObserver, HasDynamicTitl
                 deployment == null
                         ? new Span("fresh instances")
                         : new Anchor(Links.container(deployment), "a running container, shared with its users"));
+        if (target.gone()) {
+            note.add(new Span("its script was deleted since"));
+        }
         if (target.sizeBytes() != null) {
             note.add(new Span(Formats.size(target.sizeBytes())));
         }

@@ -72,7 +72,8 @@ class Entrants {
         }
         var name = script.get().name();
         var image = images.of(caller, name, script.get().latestRevision(), control);
-        var target = new TargetSnapshot("noop", name.toString(), script.get().latestRevision(), null, null, null);
+        var target =
+                new TargetSnapshot("noop", name.toString(), script.get().latestRevision(), null, null, null, false);
         return Optional.of(
                 fresh(Entrant.NOOP, Target.Role.CONTROL_NOOP, target.label(), image, facts(caller, target, image)));
     }

@@ -4,6 +4,7 @@ import io.slipway.benchmarks.report.ReportJson;
 import io.slipway.registry.Caller;
 import io.slipway.registry.NotFoundException;
 import io.slipway.registry.script.ScriptName;
+import io.slipway.registry.script.ScriptNames;
 import io.slipway.registry.team.AccessPolicy;
 import io.slipway.registry.team.Permission;
 import io.slipway.registry.team.TeamName;
@@ -22,12 +23,17 @@ public class ReportService {
     private static final int LIST_LIMIT = 100;
 
     private final StoredReports reports;
+    private final ScriptNames names;
     private final AccessPolicy access;
     private final String site;
 
     ReportService(
-            StoredReports reports, AccessPolicy access, @Value("${slipway.url:http://localhost:8080}") String site) {
+            StoredReports reports,
+            ScriptNames names,
+            AccessPolicy access,
+            @Value("${slipway.url:http://localhost:8080}") String site) {
         this.reports = reports;
+        this.names = names;
         this.access = access;
         this.site = site.endsWith("/") ? site.substring(0, site.length() - 1) : site;
     }
@@ -55,7 +61,7 @@ public class ReportService {
 
     /// The latest reports in which a revision of the script was measured, newest first.
     public List<ReportSummary> latestOf(Caller caller, ScriptName script) {
-        return reports.findLatestOf(teams(caller), script.toString(), Limit.of(LIST_LIMIT));
+        return reports.findLatestOf(teams(caller), names.resolve(caller, script).toString(), Limit.of(LIST_LIMIT));
     }
 
     /// Where people open a report.

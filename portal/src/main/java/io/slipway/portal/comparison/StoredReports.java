@@ -25,7 +25,8 @@ interface StoredReports extends Repository<StoredReport, UUID> {
                 r.id, r.comparison, r.team, r.name, r.sentence, r.createdAt)
             from StoredReport r
             where r.team in :teams
-              and exists (select c from Comparison c join c.targets t where c.id = r.comparison and t.script = :script)
+              and exists (select c from Comparison c join c.targets t where c.id = r.comparison
+                and t.script = :script and t.gone = false)
             order by r.createdAt desc
             """)
     List<ReportSummary> findLatestOf(Collection<String> teams, String script, Limit limit);
@@ -38,7 +39,8 @@ interface StoredReports extends Repository<StoredReport, UUID> {
                 select c from Comparison c join c.targets f join c.targets t
                 where c.id = r.comparison
                   and f.script = :from and f.revision = :fromRevision
-                  and t.script = :to and t.revision = :toRevision)
+                  and t.script = :to and t.revision = :toRevision
+                  and f.gone = false and t.gone = false)
             order by r.createdAt desc
             """)
     List<UUID> findOfBoth(

@@ -9,6 +9,7 @@ import io.slipway.registry.Caller;
 import io.slipway.registry.ConflictException;
 import io.slipway.registry.NotFoundException;
 import io.slipway.registry.audit.AuditAction;
+import io.slipway.registry.script.ScriptNames;
 import io.slipway.registry.team.AccessPolicy;
 import io.slipway.registry.team.Permission;
 import io.slipway.registry.team.TeamName;
@@ -32,6 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class DeploymentService {
     private final Deployments deployments;
     private final BuildService builds;
+    private final ScriptNames names;
     private final LaunchPolicy launchPolicy;
     private final AccessPolicy access;
     private final WorkQueue queue;
@@ -43,6 +45,7 @@ public class DeploymentService {
     DeploymentService(
             Deployments deployments,
             BuildService builds,
+            ScriptNames names,
             LaunchPolicy launchPolicy,
             AccessPolicy access,
             WorkQueue queue,
@@ -51,6 +54,7 @@ public class DeploymentService {
             PlatformTransactionManager transactions) {
         this.deployments = deployments;
         this.builds = builds;
+        this.names = names;
         this.launchPolicy = launchPolicy;
         this.access = access;
         this.queue = queue;
@@ -82,8 +86,9 @@ public class DeploymentService {
         if (request.uses() != null) {
             requireUsable(request.team(), request.uses());
         }
-        var deployment = deployments.save(new Deployment(
-                request, build.script(), build.revision(), build.id(), caller.username(), clock.instant()));
+        var script = names.hold(build.script());
+        var deployment = deployments.save(
+                new Deployment(request, script, build.revision(), build.id(), caller.username(), clock.instant()));
         queue.enqueue(DeploymentConfiguration.TASK, deployment.id());
         events.publishEvent(new DeploymentChanged(deployment.id()));
         record.wanted(caller, DeploymentRecord.LAUNCH, deployment.details());
@@ -151,7 +156,7 @@ public class DeploymentService {
         if (teams.isEmpty()) {
             return List.of();
         }
-        var script = query.script();
+        var script = query.script() == null ? null : names.resolve(caller, query.script());
         @Nullable String scriptTeam = script == null ? null : script.team().value();
         @Nullable String scriptName = script == null ? null : script.name();
         return deployments.findLatest(teams, scriptTeam, scriptName).stream()

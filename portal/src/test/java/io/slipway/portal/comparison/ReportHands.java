@@ -22,9 +22,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Import;
 
 /// Stores reports of comparisons that nobody had to wait for.
 @TestConfiguration(proxyBeanMethods = false)
+@Import(ScriptComparisons.class)
 public class ReportHands {
     private final Comparisons comparisons;
     private final StoredReports reports;
