@@ -57,6 +57,7 @@ class Build {
     private @Nullable String imageId;
     private @Nullable String imageReference;
     private @Nullable Long imageSize;
+    private @Nullable Integer imageLayers;
     private @Nullable String errorMessage;
     private @Nullable String errorHint;
     private @Nullable Integer errorLine;
@@ -150,6 +151,7 @@ class Build {
         imageId = image.id().value();
         imageReference = image.reference();
         imageSize = image.sizeBytes();
+        imageLayers = image.layers();
     }
 
     void failed(BuildFailure failure, Instant now) {
@@ -207,6 +209,6 @@ class Build {
     private @Nullable BuiltImage image() {
         return imageId == null || imageReference == null || imageSize == null
                 ? null
-                : new BuiltImage(new ImageId(imageId), imageReference, imageSize);
+                : new BuiltImage(new ImageId(imageId), imageReference, imageSize, imageLayers);
     }
 }

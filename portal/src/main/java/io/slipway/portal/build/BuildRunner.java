@@ -4,6 +4,7 @@ import io.slipway.engine.BuildEvent;
 import io.slipway.engine.BuildRequest;
 import io.slipway.engine.Engine;
 import io.slipway.engine.EngineException;
+import io.slipway.engine.ImageDetails;
 import io.slipway.engine.Label;
 import io.slipway.engine.Labels;
 import io.slipway.portal.engines.EngineProvider;
@@ -172,7 +173,7 @@ class BuildRunner implements Worker {
         try {
             var found = engine().image(succeeded.image());
             if (found.isPresent()) {
-                succeed(job, log, succeeded, found.get().sizeBytes());
+                succeed(job, log, succeeded, found.get());
             } else {
                 fail(job, log, gone("the engine does not have it any more"));
             }
@@ -185,14 +186,15 @@ class BuildRunner implements Worker {
         return new BuildFailure("The image was built, but could not be looked at: " + why, "Build again.", null);
     }
 
-    private void succeed(BuildJob job, LogWriter log, BuildEvent.Succeeded succeeded, long size) {
-        var image = new BuiltImage(succeeded.image(), job.target().reference().value(), size);
+    private void succeed(BuildJob job, LogWriter log, BuildEvent.Succeeded succeeded, ImageDetails details) {
+        var image = new BuiltImage(
+                succeeded.image(), job.target().reference().value(), details.sizeBytes(), details.layers());
         log.end(String.format(
                 Locale.ROOT,
                 "Succeeded: %s, %s, %.1f MB, in %.1f s",
                 image.reference(),
                 image.id().shortForm(),
-                size / 1e6,
+                image.sizeBytes() / 1e6,
                 succeeded.duration().toMillis() / 1000.0));
         ledger.succeeded(job.id(), image);
     }

@@ -53,6 +53,7 @@ public class RevisionBuilds {
         return new BuiltRevision(
                 newest.id(),
                 image == null ? 0 : image.sizeBytes(),
+                image == null ? null : image.layers(),
                 time(steps),
                 steps.isEmpty()
                         ? null

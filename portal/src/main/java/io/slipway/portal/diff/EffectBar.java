@@ -27,7 +27,7 @@ final class EffectBar extends Div {
         this.effect = diff.effect();
         addClassNames("numbers", "effect");
         getElement().setAttribute("role", "group").setAttribute("aria-label", "Effect");
-        add(size(), time(), accuracy(), latency(diff));
+        add(size(), layers(), time(), accuracy(), latency(diff));
     }
 
     private Component size() {
@@ -46,6 +46,13 @@ final class EffectBar extends Div {
         var change = Math.abs(to - from);
         var percent = from == 0 ? "" : String.format(Locale.ROOT, " (%s %%)", Formats.digits(100.0 * change / from));
         return (to < from ? "−" : "+") + Formats.size(change) + percent;
+    }
+
+    private Component layers() {
+        var from = effect.from().layers();
+        var to = effect.to().layers();
+        var change = from == null || to == null || from.equals(to) ? "" : String.format(Locale.ROOT, "%+d", to - from);
+        return cell("Layers", pair(RevisionFacts::layers, String::valueOf), note(change.replace('-', '−')));
     }
 
     private Component time() {

@@ -40,7 +40,7 @@ class KnownEffects implements RevisionEffects {
                 : new RevisionFacts(
                         built.build(),
                         built.imageBytes(),
-                        null, // builds do not record the layers of their image
+                        built.layers(),
                         built.time(),
                         built.cachedSteps(),
                         built.accuracy(),

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class BuildTest {
     private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
     private static final BuiltImage IMAGE =
-            new BuiltImage(new ImageId("sha256:" + "a".repeat(64)), "slipway/vision/digits:3", 42);
+            new BuiltImage(new ImageId("sha256:" + "a".repeat(64)), "slipway/vision/digits:3", 42, 5);
     private static final BuildFailure FAILURE = new BuildFailure("It failed.", null, 3);
     private static final List<BiConsumer<Build, Instant>> ENDINGS = List.of(
             (build, now) -> build.succeeded(IMAGE, now), (build, now) -> build.failed(FAILURE, now), Build::cancelled);

@@ -99,7 +99,7 @@ class KnownEffectsTest {
         assertThat(effect.from()).isEqualTo(RevisionFacts.UNKNOWN);
         assertThat(effect.to().build()).isEqualTo(build.id());
         assertThat(effect.to().imageBytes()).isEqualTo(4_096);
-        assertThat(effect.to().layers()).isNull();
+        assertThat(effect.to().layers()).isEqualTo(1);
         assertThat(effect.to().buildTime()).isBetween(Duration.ofSeconds(31), Duration.ofSeconds(60));
         assertThat(effect.to().cachedSteps()).isOne();
         assertThat(effect.to().accuracy()).isEqualTo(0.967);
@@ -181,7 +181,12 @@ class KnownEffectsTest {
         var body = get(crew.viewer(), "/api/v1/diffs?from=%s:1&to=%s:2".formatted(script, script));
 
         assertThat(body)
-                .contains("\"accuracy\":0.967", "\"imageBytes\":4096", "\"p50Micros\":500.0", "\"ratio\":0.8")
+                .contains(
+                        "\"accuracy\":0.967",
+                        "\"imageBytes\":4096",
+                        "\"layers\":1",
+                        "\"p50Micros\":500.0",
+                        "\"ratio\":0.8")
                 .contains("\"low\":0.75", "\"high\":0.9", "\"verdict\":\"faster\"");
     }
 

@@ -24,7 +24,11 @@ record BuildBody(
         @Nullable Error error) {
     record Progress(int step, int total, String instruction) {}
 
-    record Image(String id, String reference, long sizeBytes) {}
+    record Image(
+            String id,
+            String reference,
+            long sizeBytes,
+            @Nullable Integer layers) {}
 
     record Error(
             String message, @Nullable String hint, @Nullable Integer line) {}
@@ -45,7 +49,9 @@ record BuildBody(
                 build.startedAt(),
                 build.endedAt(),
                 new Progress(progress.step(), progress.total(), progress.instruction()),
-                image == null ? null : new Image(image.id().value(), image.reference(), image.sizeBytes()),
+                image == null
+                        ? null
+                        : new Image(image.id().value(), image.reference(), image.sizeBytes(), image.layers()),
                 failure == null ? null : new Error(failure.message(), failure.hint(), failure.line()));
     }
 }
