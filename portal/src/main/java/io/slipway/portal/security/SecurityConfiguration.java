@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
@@ -87,6 +88,12 @@ class SecurityConfiguration {
                         .userInfoEndpoint(user ->
                                 user.oidcUserService(new PeopleOnly()).userAuthoritiesMapper(Roles::ofSignedIn)))
                 .build();
+    }
+
+    /// Requests are observed as a whole; one observation for each filter of a chain would double what a request costs.
+    @Bean
+    static SecurityObservationSettings observedRequestsOnly() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /// Asks Keycloak for its addresses at the first sign-in, not at start-up: the portal starts while Keycloak is down.

@@ -5,6 +5,7 @@ import io.slipway.registry.ConflictException;
 import io.slipway.registry.NotFoundException;
 import io.slipway.registry.team.AccessPolicy;
 import io.slipway.registry.team.Permission;
+import io.slipway.registry.team.TeamName;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -32,8 +33,12 @@ class ScriptAccess {
     }
 
     boolean mayRead(Caller caller, Script script) {
-        return script.visibility() == Visibility.SITE
-                || policy.allows(caller, script.fullName().team(), Permission.READ);
+        return mayRead(caller, script.visibility(), script.fullName().team());
+    }
+
+    /// Whether the caller may read a script of this team with this visibility.
+    boolean mayRead(Caller caller, Visibility visibility, TeamName team) {
+        return visibility == Visibility.SITE || policy.allows(caller, team, Permission.READ);
     }
 
     /// The script when there is one, and when the caller may write in its team.

@@ -24,6 +24,7 @@ public class ScriptService {
     private final ScriptAccess access;
     private final AccessPolicy policy;
     private final RevisionStore revisions;
+    private final RevisionReads reads;
     private final Blobs blobs;
     private final ScriptDeletion deletion;
     private final ScriptRecord record;
@@ -36,6 +37,7 @@ public class ScriptService {
             ScriptAccess access,
             AccessPolicy policy,
             RevisionStore revisions,
+            RevisionReads reads,
             Blobs blobs,
             ScriptDeletion deletion,
             ScriptRecord record,
@@ -45,6 +47,7 @@ public class ScriptService {
         this.access = access;
         this.policy = policy;
         this.revisions = revisions;
+        this.reads = reads;
         this.blobs = blobs;
         this.deletion = deletion;
         this.record = record;
@@ -119,19 +122,21 @@ public class ScriptService {
 
     /// One revision with its list of files.
     public RevisionDetails revision(Caller caller, ScriptName name, RevisionSelector selector) {
-        return reading.execute(_ -> {
-            var script = access.readable(caller, name);
-            return revisions.find(script, selector).details(script.fullName());
-        });
+        return reads.revision(caller, name, selector)
+                .orElseGet(() -> reading.execute(_ -> {
+                    var script = access.readable(caller, name);
+                    return revisions.find(script, selector).details(script.fullName());
+                }));
     }
 
     /// The content of one file.
     public ContextFile file(Caller caller, ScriptName name, RevisionSelector selector, ContextPath path) {
-        return revision(caller, name, selector).files().stream()
-                .filter(file -> file.path().equals(path))
-                .findFirst()
-                .map(file -> content(name, file))
-                .orElseThrow(() -> new NotFoundException("file", path.value()));
+        return reads.file(caller, name, selector, path)
+                .orElseGet(() -> revision(caller, name, selector).files().stream()
+                        .filter(file -> file.path().equals(path))
+                        .findFirst()
+                        .map(file -> content(name, file))
+                        .orElseThrow(() -> new NotFoundException("file", path.value())));
     }
 
     /// Writes all files as a tar archive, the same bytes for the same revision. Leaves the stream open.
