@@ -7,10 +7,10 @@ import java.sql.SQLException;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /// A database of its own for each application under test, on one PostgreSQL: two schedulers must not share one.
-record WorkDatabase(String jdbcUrl, String user, String password) implements JdbcConnectionDetails {
+public record WorkDatabase(String jdbcUrl, String user, String password) implements JdbcConnectionDetails {
     private static final EmbeddedPostgres POSTGRES = EmbeddedPostgres.start(Path.of("target", "work-postgres"));
 
-    static WorkDatabase empty(String name) {
+    public static WorkDatabase empty(String name) {
         var url = POSTGRES.createDatabase(name);
         try (var connection = DriverManager.getConnection(url, POSTGRES.user(), POSTGRES.password());
                 var statement = connection.createStatement()) {

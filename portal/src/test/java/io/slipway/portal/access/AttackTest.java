@@ -1,0 +1,249 @@
+package io.slipway.portal.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slipway.portal.access.Door.Answer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/// What people try who are let in, but not that far. What counts is the effect, not the status alone.
+@WholePortal
+@Import(MatrixWorld.class)
+class AttackTest {
+    private final MatrixWorld world;
+    private final Door door;
+    private final JdbcClient jdbc;
+
+    @Autowired
+    AttackTest(MatrixWorld world, JdbcClient jdbc) {
+        this.world = world;
+        this.door = world.door();
+        this.jdbc = jdbc;
+    }
+
+    @Test
+    void childrenOfOtherParentsAreNotThere() {
+        var robot = world.make("robot");
+        var personal = world.make("owners-token");
+        var script = world.make("script");
+        var another = world.make("script");
+        door.json("developer", "PUT", "/api/v1/scripts/" + another + "/tags/only-here", "{\"revision\":1}");
+        var before = Fingerprint.ofPeoplesThings(jdbc);
+
+        assertThat(List.of(
+                        delete("other", "/api/v1/teams/elsewhere/tokens/" + robot),
+                        delete("owner", "/api/v1/teams/matrix/tokens/" + personal),
+                        delete("owner", "/api/v1/tokens/" + robot),
+                        delete("maintainer", "/api/v1/scripts/" + script + "/tags/only-here"),
+                        door.get("viewer", "/api/v1/scripts/" + script + "/tags/only-here/history"),
+                        door.get("viewer", "/api/v1/scripts/" + script + "/revisions/3"),
+                        door.get("viewer", "/api/v1/scripts/" + script + "/proposals/2"),
+                        door.get("other", "/api/v1/scripts/elsewhere/" + script.substring(7) + "/revisions/1"),
+                        fork("owner", script, "elsewhere")))
+                .extracting(Answer::status)
+                .containsOnly(404);
+        assertThat(Fingerprint.ofPeoplesThings(jdbc)).isEqualTo(before);
+    }
+
+    @Test
+    void whatNobodyMaySetStaysAsItIs() {
+        var script = world.make("script");
+        var before = door.get("viewer", "/api/v1/scripts/" + script).json();
+
+        door.json("developer", "PUT", "/api/v1/scripts/" + script, """
+                {"description":"told","team":"elsewhere","name":"stolen","createdBy":"root","latestRevision":99,
+                 "createdAt":"1970-01-01T00:00:00Z","digest":"sha256:0","archived":true,"owner":"developer"}""");
+
+        var after = door.get("viewer", "/api/v1/scripts/" + script).json();
+        for (var field :
+                List.of("team", "name", "createdBy", "latestRevision", "createdAt", "archived", "visibility")) {
+            assertThat(after.path(field)).as(field).isEqualTo(before.path(field));
+        }
+    }
+
+    @Test
+    void nobodyMakesThemselvesMoreThanTheyAre() {
+        var token = door.json("other", "POST", "/api/v1/tokens", """
+                {"name":"%s","scopes":["read"],"username":"owner","team":"matrix","createdBy":"owner","siteAdmin":true}""".formatted(world.make("fresh")));
+        if (token.status() == 201) {
+            assertThat(token.field("username")).isEqualTo("other");
+            assertThat(door.get(token.field("secret"), "/api/v1/teams/matrix").status())
+                    .isEqualTo(404);
+            assertThat(door.get(token.field("secret"), "/api/v1/audit").status())
+                    .isEqualTo(403);
+        }
+        var team = world.make("fresh");
+        door.json("other", "POST", "/api/v1/teams", """
+                {"name":"%s","owner":"viewer","members":[{"username":"viewer","role":"owner"}]}""".formatted(team));
+        assertThat(door.get("viewer", "/api/v1/teams/" + team).status()).isEqualTo(404);
+        assertThat(door.json(
+                                "owner",
+                                "PUT",
+                                "/api/v1/teams/matrix/members/" + world.make("username"),
+                                "{\"role\":\"admin\"}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aRobotIsNoPersonAndEndsWithItsToken() {
+        var robot = door.json(
+                "owner",
+                "POST",
+                "/api/v1/teams/matrix/tokens",
+                "{\"name\":\"%s\",\"scopes\":[\"read\"]}".formatted(world.make("fresh")));
+        var secret = robot.field("secret");
+        assertThat(door.get(secret, "/api/v1/teams/matrix").status()).isEqualTo(200);
+        assertThat(door.get(secret, "/teams").text()).doesNotContain("matrix"); // no page for programs
+        assertThat(door.get(secret, "/api/v1/teams/elsewhere").status()).isEqualTo(404);
+
+        jdbc.sql("update access_token set expires_at = now() - interval '1 second' where id = ?")
+                .param(UUID.fromString(robot.field("id")))
+                .update();
+        assertThat(door.get(secret, "/api/v1/teams/matrix").status()).isEqualTo(401);
+    }
+
+    @Test
+    void searchTellsAStrangerNothing() {
+        var script = world.make("script");
+        var name = script.substring("matrix/".length());
+        for (var query : List.of("q=%s", "q=" + MatrixWorld.SECRET + "&label=%s", "base=%s", "label=%s", "team=%s")) {
+            var real =
+                    door.get("other", "/api/v1/scripts?" + query.formatted(query.startsWith("team") ? "matrix" : name));
+            var madeUp = door.get("other", "/api/v1/scripts?" + query.formatted("nowhere-at-all"));
+            assertThat(real.status()).as(query).isEqualTo(200);
+            assertThat(real.text()).as(query).isEqualTo(madeUp.text()).doesNotContain("matrix");
+        }
+        var everything = door.get("other", "/api/v1/scripts").json();
+        assertThat(everything.path("items")).isEmpty();
+        assertThat(everything.path("facets").path("counted").asInt()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'; drop table script; --",
+                "\" or 1=1",
+                "x') union select secret from script_search_secret --",
+                "%' or '%",
+                "name desc; select pg_sleep(9)"
+            })
+    void sqlInASearchHasNoEffect(String text) {
+        var before = Fingerprint.ofPeoplesThings(jdbc);
+        var value = URLEncoder.encode(text, StandardCharsets.UTF_8);
+        for (var call : List.of(
+                "scripts?q=",
+                "scripts?sort=",
+                "scripts?label=",
+                "scripts?base=",
+                "scripts?framework=",
+                "scripts?team=",
+                "scripts?after=",
+                "builds?script=",
+                "builds?status=",
+                "builds?team=",
+                "deployments?script=",
+                "deployments?team=",
+                "comparisons?team=",
+                "diffs?to=x/y:1&from=")) {
+            var answer = door.get("other", "/api/v1/" + call + value);
+            assertThat(answer.status()).as(call + " " + answer).isIn(200, 400, 404);
+            assertThat(answer.text()).as(call).doesNotContain(MatrixWorld.SECRET, "matrix/", "syntax", "SQL");
+        }
+        for (var filter : List.of("actor", "action", "outcome", "kind", "name", "from", "to", "address", "before")) {
+            var answer = door.get("site-admin", "/api/v1/audit?" + filter + "=" + value);
+            assertThat(answer.status()).as(filter + " " + answer).isIn(200, 400);
+            assertThat(answer.status() == 400 || answer.json().path("entries").isEmpty())
+                    .as(filter)
+                    .isTrue();
+        }
+        assertThat(Fingerprint.ofPeoplesThings(jdbc)).isEqualTo(before);
+    }
+
+    @Test
+    void whoWasRefusedCanBeReadByTheOwnersOfWhatTheyTried() {
+        var script = world.make("script");
+        var viewer = world.make("username");
+        var stranger = "stranger-" + world.make("fresh");
+        delete(viewer, "/api/v1/scripts/" + script + "?confirm=" + script);
+        door.get(stranger, "/api/v1/scripts/" + script + "/revisions/1/Dockerfile");
+        door.get(stranger, "/api/v1/scripts/matrix/never-made");
+
+        var refused = refusals("owner", viewer);
+        assertThat(refused)
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("DELETE /api/v1/scripts/" + script)
+                .contains("This takes a maintainer");
+        assertThat(refusals("owner", stranger))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("\"name\":\"" + script + "\"")
+                .contains("/revisions/1/Dockerfile");
+        assertThat(door.get("other", "/api/v1/teams/elsewhere/audit?actor=" + stranger)
+                        .json()
+                        .path("entries"))
+                .isEmpty();
+    }
+
+    @Test
+    void nobodyFillsTheLogOrBreaksItsLines() {
+        var flooder = world.make("username");
+        for (int count = 0; count < 40; count++) {
+            delete(flooder, "/api/v1/teams/matrix/members/owner");
+        }
+        assertThat(refusals("owner", flooder)).hasSize(30).first().asString().contains("not recorded");
+
+        var tricky = world.make("username");
+        door.json(
+                tricky, "PUT", "/api/v1/teams/matrix/members/x%0A2026-01-01%20root%20did%20it", "{\"role\":\"owner\"}");
+        assertThat(door.get("owner", "/api/v1/teams/matrix/audit.csv?actor=" + tricky)
+                        .text()
+                        .lines())
+                .noneMatch(line -> line.startsWith("2026-01-01"));
+    }
+
+    @Test
+    void badTokensAreRecordedAndTheLogHoldsNoSecrets() {
+        door.get("slip_" + "0".repeat(49), "/api/v1/teams");
+        var all = door.get("site-admin", "/api/v1/audit.json").text();
+
+        assertThat(door.get("site-admin", "/api/v1/audit?action=token.use&outcome=refused")
+                        .json()
+                        .path("entries"))
+                .isNotEmpty();
+        assertThat(all)
+                .doesNotContain(MatrixWorld.SECRET, world.bearer(Visitor.ROBOT), world.bearer(Visitor.READ_TOKEN));
+    }
+
+    private List<JsonNode> refusals(String reader, String actor) {
+        return door.get(reader, "/api/v1/teams/matrix/audit?outcome=refused&size=100&actor=" + actor)
+                .json()
+                .path("entries")
+                .valueStream()
+                .toList();
+    }
+
+    private Answer fork(String person, String script, String team) {
+        return door.json(
+                person,
+                "POST",
+                "/api/v1/scripts/" + script + "/fork",
+                "{\"team\":\"%s\",\"name\":\"taken\"}".formatted(team));
+    }
+
+    private Answer delete(String person, String path) {
+        return door.send(person, "DELETE", path, "", new byte[0]);
+    }
+}
