@@ -1,9 +1,12 @@
 package io.slipway.portal.script;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.function.SerializableConsumer;
 import io.slipway.portal.build.BuildDetails;
 import io.slipway.portal.build.BuildStatus;
 import io.slipway.portal.shell.CardGrid;
@@ -16,6 +19,7 @@ import io.slipway.registry.script.ScriptName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The revisions of a script, newest first, with what became of each.
 class RevisionList extends Div {
@@ -23,10 +27,20 @@ class RevisionList extends Div {
 
     private final ScriptName script;
     private final transient List<BuildDetails> builds;
+    private final @Nullable SerializableConsumer<Integer> restore;
+    private final int newest;
 
-    RevisionList(ScriptName script, List<RevisionSummary> revisions, List<BuildDetails> builds) {
+    /// @param restore what to do with the number of a revision that is to be the newest again; null for those who may
+    /// not
+    RevisionList(
+            ScriptName script,
+            List<RevisionSummary> revisions,
+            List<BuildDetails> builds,
+            @Nullable SerializableConsumer<Integer> restore) {
         this.script = script;
         this.builds = builds;
+        this.restore = restore;
+        this.newest = revisions.isEmpty() ? 0 : revisions.getFirst().number();
         addClassName("table-host");
         var grid = new CardGrid<RevisionSummary>("Revisions", this::card);
         grid.column("Revision", this::link);
@@ -50,7 +64,19 @@ class RevisionList extends Div {
                 new Anchor(Links.launch(script, revision.number()), "Launch"),
                 new Anchor(Links.compare(script, revision.number()), "Compare"));
         withPrevious(revision).ifPresent(links::add);
+        restoring(revision).ifPresent(links::add);
         return links;
+    }
+
+    private Optional<Button> restoring(RevisionSummary revision) {
+        var action = restore;
+        if (action == null || revision.number() == newest) {
+            return Optional.empty();
+        }
+        var button = new Button("Restore", _ -> action.accept(revision.number()));
+        button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        button.setAriaLabel("Restore revision " + revision.number());
+        return Optional.of(button);
     }
 
     private Optional<Anchor> withPrevious(RevisionSummary revision) {
@@ -86,6 +112,7 @@ class RevisionList extends Div {
         var facts = new ArrayList<Component>(
                 List.of(message(revision), CardGrid.fact(revision.author()), Moment.at(revision.createdAt())));
         withPrevious(revision).ifPresent(facts::add);
+        restoring(revision).ifPresent(facts::add);
         return CardGrid.card(link(revision), image(revision), facts.toArray(Component[]::new));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,10 +18,15 @@ import org.springframework.stereotype.Component;
 /// takes part in the transaction of the caller.
 @Component
 class Blobs {
-    private final JdbcClient jdbc;
+    /// Files of a batch; bounds what the driver holds at a time, as a file has at most 16 MiB.
+    private static final int BATCH = 20;
 
-    Blobs(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final JdbcOperations rows;
+
+    Blobs(JdbcClient jdbc, JdbcOperations rows) {
         this.jdbc = jdbc;
+        this.rows = rows;
     }
 
     /// Stores what is not there yet. In the order of the hashes, so that two writers never wait for each other.
@@ -28,10 +34,15 @@ class Blobs {
         var contents = new TreeMap<Sha256, byte[]>();
         files.forEach(file -> contents.put(file.entry().sha256(), file.content()));
         contents.keySet().removeAll(present(contents.keySet()));
-        contents.forEach((sha256, content) -> jdbc.sql(
-                        "insert into blob (sha256, size, content) values (?, ?, ?) on conflict do nothing")
-                .params(sha256.hex(), content.length, content)
-                .update());
+        rows.batchUpdate(
+                "insert into blob (sha256, size, content) values (?, ?, ?) on conflict do nothing",
+                contents.entrySet(),
+                BATCH,
+                (row, blob) -> {
+                    row.setString(1, blob.getKey().hex());
+                    row.setLong(2, blob.getValue().length);
+                    row.setBytes(3, blob.getValue());
+                });
     }
 
     /// The file with its content; empty when the revision was deleted meanwhile.

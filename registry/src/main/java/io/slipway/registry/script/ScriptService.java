@@ -2,6 +2,7 @@ package io.slipway.registry.script;
 
 import io.slipway.registry.Caller;
 import io.slipway.registry.NotFoundException;
+import io.slipway.registry.context.BuildContext;
 import io.slipway.registry.context.ContextFile;
 import io.slipway.registry.context.ContextPath;
 import io.slipway.registry.context.ContextTar;
@@ -11,6 +12,7 @@ import io.slipway.registry.team.Permission;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -105,14 +107,25 @@ public class ScriptService {
 
     /// Adds a revision that differs from the one it is based on in some files, as an editor makes it.
     public RevisionOutcome change(Caller caller, ScriptName name, RevisionChanges changes) {
-        var base = reading.execute(_ -> {
+        return revise(caller, name, changes.appliedTo(filesToChange(caller, name, changes.basedOn())));
+    }
+
+    /// Makes what an old revision holds the newest one. Nothing is made when that is what the newest one holds.
+    ///
+    /// @param basedOn the revision that must still be the newest; null when it does not matter
+    public RevisionOutcome restore(Caller caller, ScriptName name, int number, @Nullable Integer basedOn) {
+        var files = BuildContext.of(filesToChange(caller, name, number));
+        return revise(caller, name, new RevisionDraft(files, "Restore revision " + number, basedOn));
+    }
+
+    private List<ContextFile> filesToChange(Caller caller, ScriptName name, int number) {
+        return reading.execute(_ -> {
             access.writable(caller, name);
             var script = access.readable(caller, name);
-            return revisions.find(script, RevisionSelector.number(changes.basedOn())).files().stream()
+            return revisions.find(script, RevisionSelector.number(number)).files().stream()
                     .map(file -> content(name, file))
                     .toList();
         });
-        return revise(caller, name, changes.appliedTo(base));
     }
 
     /// All revisions, newest first.

@@ -4,6 +4,7 @@ import io.slipway.registry.Caller;
 import io.slipway.registry.context.BuildContext;
 import io.slipway.registry.context.ContextArchive;
 import io.slipway.registry.script.RevisionDraft;
+import io.slipway.registry.script.RevisionOutcome;
 import io.slipway.registry.script.RevisionSelector;
 import io.slipway.registry.script.ScriptName;
 import io.slipway.registry.script.ScriptService;
@@ -80,9 +81,25 @@ class RevisionController {
         return revised(caller, script, FormFiles.context(form), message, basedOn);
     }
 
+    /// Makes an old revision's files the newest revision. With `basedOn`, refused when another one is the newest by
+    /// now. 201 with the new revision; 200 when the newest one holds the same already.
+    @PostMapping("/{number}/restore")
+    ResponseEntity<RevisionBody> restore(
+            Caller caller,
+            @PathVariable String team,
+            @PathVariable String name,
+            @PathVariable int number,
+            @RequestParam(required = false) @Nullable Integer basedOn) {
+        var script = ScriptName.of(team, name);
+        return answer(script, scripts.restore(caller, script, number, basedOn));
+    }
+
     private ResponseEntity<RevisionBody> revised(
             Caller caller, ScriptName script, BuildContext context, String message, @Nullable Integer basedOn) {
-        var outcome = scripts.revise(caller, script, new RevisionDraft(context, message, basedOn));
+        return answer(script, scripts.revise(caller, script, new RevisionDraft(context, message, basedOn)));
+    }
+
+    private static ResponseEntity<RevisionBody> answer(ScriptName script, RevisionOutcome outcome) {
         var number = outcome.revision().number();
         var location = URI.create("/api/v1/scripts/%s/revisions/%d".formatted(script, number));
         return ResponseEntity.status(outcome.created() ? 201 : 200)
