@@ -20,7 +20,7 @@ record PostgresServer(Process process, int port, Path directory, PostgresBinarie
             "full_page_writes=on",
             "password_encryption=scram-sha-256",
             "max_connections=100",
-            "shared_buffers=64MB",
+            "shared_buffers=256MB",
             "log_line_prefix=%m [%p] ",
             "logging_collector=off");
 

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +31,7 @@ public class ScriptSearch {
     static final String EVERYBODY = "*";
 
     private static final int SHOWN_VALUES = 20;
+    private static final Pattern PLAN_ROWS = Pattern.compile("\"Plan Rows\": (\\d+)");
 
     private final JdbcClient jdbc;
     private final AccessPolicy policy;
@@ -51,24 +53,73 @@ public class ScriptSearch {
     /// @param after the earlier page's `next`
     public SearchResult find(Caller caller, SearchQuery query, @Nullable String after) {
         var readable = readable(caller);
-        if (after != null) {
-            var cursor = cursors.read(caller, query, after);
-            return page(caller, query, cursor, new SearchSql(query, readable, cursor.similar()), cursor.similar());
+        if (after == null) {
+            return first(caller, query, readable).page();
         }
-        var exact = page(caller, query, null, new SearchSql(query, readable, false), false);
-        return exact.items().isEmpty() && !query.text().isEmpty()
-                ? page(caller, query, null, new SearchSql(query, readable, true), true)
-                : exact;
+        var cursor = cursors.read(caller, query, after);
+        return page(caller, query, cursor, looked(query, readable, cursor.similar()));
+    }
+
+    /// The first page, and how all that matches divides.
+    public FirstPage first(Caller caller, SearchQuery query) {
+        var first = first(caller, query, readable(caller));
+        return new FirstPage(first.page(), facets(first.look()));
     }
 
     /// How what matches divides.
     ///
     /// @param similar whether the list shows similar ones only, see [SearchResult#similar]
     public Facets facets(Caller caller, SearchQuery query, boolean similar) {
+        return facets(looked(query, readable(caller), similar));
+    }
+
+    /// A page with what else there is to filter by.
+    public record FirstPage(SearchResult page, Facets facets) {}
+
+    /// A search under way: the candidates are found, if words have to match.
+    private record Look(SearchSql sql, boolean similar) {}
+
+    private record First(SearchResult page, Look look) {}
+
+    private First first(Caller caller, SearchQuery query, Set<String> readable) {
+        var look = looked(query, readable, false);
+        var exact = page(caller, query, null, look);
+        if (!exact.items().isEmpty() || query.text().isEmpty()) {
+            return new First(exact, look);
+        }
+        var similar = looked(query, readable, true);
+        return new First(page(caller, query, null, similar), similar);
+    }
+
+    private Look looked(SearchQuery query, Set<String> readable, boolean similar) {
         plansAsNeeded();
-        var sql = new SearchSql(query, readable(caller), similar);
+        var sql = new SearchSql(query, readable, similar);
+        if (!sql.matches()) {
+            return new Look(sql, similar);
+        }
+        if (!similar) {
+            sql.expect(estimated(sql));
+        }
+        var candidates = jdbc.sql(sql.candidates())
+                .params(sql.parameters())
+                .query((row, _) -> row.getObject("script_id", UUID.class))
+                .list();
+        sql.parameters().put("candidates", candidates.toArray(UUID[]::new));
+        return new Look(sql, similar);
+    }
+
+    private long estimated(SearchSql sql) {
+        var plan = jdbc.sql(sql.estimate())
+                .params(sql.parameters())
+                .query((row, _) -> row.getString(1))
+                .single();
+        var rows = PLAN_ROWS.matcher(plan);
+        return rows.find() ? Long.parseLong(rows.group(1)) : 0;
+    }
+
+    private Facets facets(Look look) {
         var counts = new HashMap<String, List<Facets.Count>>();
-        jdbc.sql(sql.facets()).params(sql.parameters()).query(row -> {
+        jdbc.sql(look.sql().facets()).params(look.sql().parameters()).query(row -> {
             counts.computeIfAbsent(row.getString("kind"), _ -> new ArrayList<>())
                     .add(new Facets.Count(row.getString("value"), row.getInt("scripts")));
         });
@@ -84,19 +135,17 @@ public class ScriptSearch {
                 counts.getOrDefault("running", List.of()).getFirst().scripts());
     }
 
-    private SearchResult page(
-            Caller caller, SearchQuery query, @Nullable SearchCursor after, SearchSql sql, boolean similar) {
-        plansAsNeeded();
-        var text = sql.page(after);
+    private SearchResult page(Caller caller, SearchQuery query, @Nullable SearchCursor after, Look look) {
+        var text = look.sql().page(after);
         var hits = jdbc.sql(text)
-                .params(sql.parameters())
-                .query((row, _) -> hit(row, similar, query.sort()))
+                .params(look.sql().parameters())
+                .query((row, _) -> hit(row, look.similar(), query.sort()))
                 .list();
         var shown = hits.subList(0, Math.min(query.size(), hits.size()));
         var next = hits.size() > query.size()
                 ? cursors.write(caller, query, shown.getLast().cursor())
                 : null;
-        return new SearchResult(shown.stream().map(Hit::script).toList(), next, similar);
+        return new SearchResult(shown.stream().map(Hit::script).toList(), next, look.similar());
     }
 
     private Set<String> readable(Caller caller) {
@@ -105,10 +154,12 @@ public class ScriptSearch {
         return audiences;
     }
 
-    /// What is the quickest way depends on the words and on who asks, so that no plan is kept for all.
+    /// What is the quickest way depends on the words and on who asks, so that no plan is kept for all. What is searched
+    /// often is in memory, where one page costs as much as the next.
     private void plansAsNeeded() {
         jdbc.sql("""
                         select set_config('plan_cache_mode', 'force_custom_plan', true)
+                            || set_config('random_page_cost', '1.1', true)
                             || set_config('pg_trgm.word_similarity_threshold', '0.4', true)
                         """).query(String.class).single();
     }

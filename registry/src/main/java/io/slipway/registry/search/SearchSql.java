@@ -10,13 +10,25 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The SQL of one search. Its text is made of constants only; whatever a caller typed is a parameter.
+///
+/// Words are looked up in the index while they are rare: all that match are found, and the newest kept. Of a word that
+/// very many scripts have, the newest scripts are looked through instead, until enough of them have it. PostgreSQL
+/// cannot choose well by itself, since it takes a look into a stored text, which is long and elsewhere, for free.
 final class SearchSql {
-    /// Of those that match by words, how many are ranked at most: the most recently changed ones.
-    private static final int RANKED = 1_000;
+    /// Of those that match by words, how many are ranked and counted at most: the most recently changed ones.
+    private static final int CANDIDATES = Facets.MOST + 1;
+
+    /// Words that more scripts have than this are common.
+    private static final int MANY = 20_000;
+
+    private static final String EITHER = " || to_tsquery('simple', :last))";
 
     private final SearchQuery query;
     private final boolean similar;
     private final List<String> conditions = new ArrayList<>();
+    private String matching = "";
+    private String estimated = "";
+    private boolean common;
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private String score = "0::float8";
 
@@ -35,6 +47,40 @@ final class SearchSql {
         return parameters;
     }
 
+    /// Whether there is something to match, by which candidates are found first.
+    boolean matches() {
+        return !matching.isEmpty();
+    }
+
+    /// How many scripts have the words, as PostgreSQL estimates from what it knows about the table.
+    String estimate() {
+        return "explain (format json) select 1 from script_search where " + estimated;
+    }
+
+    /// What the estimate said.
+    void expect(long scripts) {
+        common = !similar && scripts > MANY;
+    }
+
+    /// The identifiers of those that match, most recently changed first, up to a number of them; and of those that have
+    /// exactly the name, which are never left out.
+    String candidates() {
+        parameters.put("exactly", query.text());
+        parameters.put("most", CANDIDATES);
+        var newest = common
+                ? """
+                select script_id, updated_at from (select script_id, updated_at, words from script_search
+                    where %s order by updated_at desc offset 0) walked
+                where %s limit :most
+                """.formatted(conditions(), matching)
+                : "select script_id, updated_at from matching order by updated_at desc limit :most";
+        return """
+                with %s newest as (%s)
+                select script_id from newest
+                union (select script_id from script_search where %s and name = :exactly and %s limit :most)
+                """.formatted(common ? "" : allMatching(), newest, conditions(), matching);
+    }
+
     /// The scripts of a page, and one more when there is a next page.
     String page(@Nullable SearchCursor after) {
         var beyond = after == null ? "true" : query.sort().after();
@@ -43,16 +89,37 @@ final class SearchSql {
         }
         parameters.put("most", query.size() + 1);
         return """
+                with %s found as (select *, %s as score from script_search where %s)
                 select script_id, team, name, description, latest_revision, visibility, created_at, updated_at,
                     base_images, frameworks, labels, running, endpoint, score
-                from (select *, %s as score from script_search where %s) found
-                where %s order by %s limit :most
-                """.formatted(score, candidates(), beyond, query.sort().order());
+                from found where %s order by %s limit :most
+                """.formatted(
+                        isRanked() || !matches() || common ? "" : allMatching(),
+                        isRanked() ? score : "0::float8",
+                        shown(beyond),
+                        beyond,
+                        query.sort().order());
+    }
+
+    /// Whether the page shows candidates in the order of their score.
+    boolean isRanked() {
+        return matches() && query.sort() == SearchSort.RELEVANCE;
+    }
+
+    private String shown(String beyond) {
+        if (isRanked()) {
+            return "script_id = any (:candidates)";
+        }
+        if (!matches() || common) {
+            return matches() ? conditions() + " and " + matching : conditions();
+        }
+        return "script_id in (select script_id from matching where %s order by %s limit :most)"
+                .formatted(beyond, query.sort().order());
     }
 
     /// How the scripts divide, counted among a limited number of them.
     String facets() {
-        parameters.put("most", Facets.MOST + 1);
+        parameters.put("most", CANDIDATES);
         return """
                 with hit as materialized (
                     select team, labels, base_images, frameworks, endpoint, running
@@ -64,26 +131,19 @@ final class SearchSql {
                 union all select 'endpoint', '', count(*) from hit where endpoint
                 union all select 'running', '', count(*) from hit where running
                 union all select 'all', '', count(*) from hit
-                """.formatted(conditions());
+                """.formatted(matches() ? "script_id = any (:candidates)" : conditions());
+    }
+
+    /// All that match, found before anything is sorted or cut.
+    private String allMatching() {
+        return """
+                matching as materialized (
+                    select script_id, team, name, created_at, updated_at from script_search where %s and %s),
+                """.formatted(conditions(), matching);
     }
 
     private String conditions() {
         return String.join(" and ", conditions);
-    }
-
-    /// Ranking looks at every match, so that a word which most scripts have must not bring all of them in; one with
-    /// exactly this name is never left out.
-    private String candidates() {
-        if (query.sort() != SearchSort.RELEVANCE) {
-            return conditions();
-        }
-        parameters.put("exactly", query.text());
-        parameters.put("ranked", RANKED);
-        return """
-                script_id in (
-                    (select script_id from script_search where %s order by updated_at desc limit :ranked)
-                    union all (select script_id from script_search where %s and name = :exactly limit :ranked))
-                """.formatted(conditions(), conditions());
     }
 
     private void narrow() {
@@ -104,7 +164,8 @@ final class SearchSql {
 
     private void match() {
         if (similar) {
-            where(":similar <% similar_to", "similar", query.text());
+            matching = ":similar <% similar_to";
+            parameters.put("similar", query.text());
             score = "word_similarity(:similar, similar_to)::float8";
             return;
         }
@@ -113,10 +174,12 @@ final class SearchSql {
         var whole = words.substring(0, words.length() - last.length());
         var wanted = "websearch_to_tsquery('english', :words)";
         if (!last.isEmpty()) {
-            wanted = "(%s && (to_tsquery('english', :last) || to_tsquery('simple', :last)))".formatted(wanted);
+            wanted = "(" + wanted + " && (to_tsquery('english', :last)" + EITHER + ")";
             parameters.put("last", last + ":*");
         }
-        where("words @@ " + wanted, "words", whole);
+        matching = "words @@ " + wanted;
+        estimated = matching.replace(EITHER, ")"); // it would take one word in two dictionaries for two
+        parameters.put("words", whole);
         score = "ts_rank(head, %s)::float8".formatted(wanted);
     }
 

@@ -23,7 +23,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,6 +123,26 @@ class FilledRegistryTest {
         assertThat(readable).hasSizeBetween(SCRIPTS / 4, SCRIPTS - 1);
         listed.remove(OWN.toString());
         assertThat(listed).containsExactlyInAnyOrderElementsOf(readable);
+    }
+
+    @Test
+    void commonWordsAndRareOnesFindTheSameScripts() {
+        for (var words : List.of("model", "transc", "\"customer calls\"", "resnet50 -gpu", "a-name-nobody-has")) {
+            assertThat(candidates(words, 1_000_000)).isEqualTo(candidates(words, 1));
+        }
+        assertThat(candidates("model", 1_000_000)).hasSizeGreaterThan(SCRIPTS / 4);
+        assertThat(candidates("a-name-nobody-has", 1)).isEmpty();
+    }
+
+    private static Set<UUID> candidates(String words, long expected) {
+        var readable = List.of("vision", "speech", ScriptSearch.EVERYBODY);
+        var sql = new SearchSql(SearchQuery.matching(words), readable, false);
+        sql.expect(expected);
+        return new HashSet<>(registry.getBean(JdbcClient.class)
+                .sql(sql.candidates())
+                .params(sql.parameters())
+                .query((row, _) -> row.getObject("script_id", UUID.class))
+                .list());
     }
 
     @Test

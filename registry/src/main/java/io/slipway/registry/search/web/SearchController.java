@@ -41,7 +41,7 @@ class SearchController {
         if (!after.isEmpty()) {
             return SearchBody.of(search.find(caller, query, after), null);
         }
-        var first = search.find(caller, query);
-        return SearchBody.of(first, search.facets(caller, query, first.similar()));
+        var first = search.first(caller, query);
+        return SearchBody.of(first.page(), first.facets());
     }
 }
