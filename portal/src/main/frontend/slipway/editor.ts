@@ -162,11 +162,22 @@ class SlipwayEditor extends HTMLElement {
     this.view.focus();
   }
 
+  /** So that the address of the page leads others to this line. */
+  private showLineInAddress(view: EditorView, position: number): boolean {
+    const line = view.state.doc.lineAt(position).number;
+    const address = new URL(location.href);
+    address.searchParams.set('path', this.path);
+    address.searchParams.set('line', `${line}`);
+    window.history.replaceState(window.history.state, '', address);
+    this.goTo(line);
+    return true;
+  }
+
   private stateFor(path: string, text: string, editable: boolean): EditorState {
     return EditorState.create({
       doc: text,
       extensions: [
-        lineNumbers(),
+        lineNumbers(editable ? {} : { domEventHandlers: { click: (view, line) => this.showLineInAddress(view, line.from) } }),
         highlightSpecialChars(),
         highlightActiveLine(),
         highlightActiveLineGutter(),

@@ -29,6 +29,7 @@ class ContainerListView extends Page implements BeforeEnterObserver {
         fillHeight();
         var launch = new Button("Launch", VaadinIcon.PLAY.create(), _ -> open(""));
         launch.addThemeVariants(ButtonVariant.PRIMARY);
+        launch.getElement().setAttribute("data-key", "n");
         var empty = new Empty(
                 VaadinIcon.CUBES,
                 "Nothing has been launched yet. Press Launch and choose a script; its image is built first if need be.");

@@ -64,6 +64,7 @@ class ScriptListView extends Page implements BeforeEnterObserver {
         fillHeight();
         var create = new Button("New script", VaadinIcon.PLUS.create());
         create.addThemeVariants(ButtonVariant.PRIMARY);
+        create.getElement().setAttribute("data-key", "n");
         create.addClickListener(_ -> new NewScriptDialog(scripts, teams, caller).open());
         arrangeFields();
         arrangeColumns();

@@ -28,12 +28,13 @@ class ShellLayout extends AppLayout {
             CurrentCaller caller,
             AuthenticationContext authentication,
             List<RunningWork> sources,
+            List<Finder> finders,
             DatabaseMonitor database) {
         setPrimarySection(Section.DRAWER);
-        var space = new Div();
-        space.addClassName("topbar-space");
+        var search = new Div(new GlobalSearch(finders, caller));
+        search.addClassName("topbar-space");
         var user = new UserMenu(caller.require().username(), authentication);
-        var bar = new Div(toggle(), space, new WorkButton(caller, sources), user);
+        var bar = new Div(toggle(), search, new WorkButton(caller, sources), user);
         bar.addClassName("topbar");
         addToNavbar(skipLink(), bar);
         addToDrawer(brand(), new Scroller(navigation()));
