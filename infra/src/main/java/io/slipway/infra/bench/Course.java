@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 final class Course {
     private static final String USER = "benchmark";
     private static final int PEER = 1;
+    private static final int USUAL_MANIFEST = 1_400;
     private static final int READ_SCRIPTS = 1_000;
 
     private final BenchOptions options;
@@ -66,7 +67,7 @@ final class Course {
                 machine,
                 options.sizes(),
                 revisions,
-                bytes.getLast(),
+                manifestBytes,
                 bytes.getFirst(),
                 filling.toMillis() / 1e3,
                 loads,

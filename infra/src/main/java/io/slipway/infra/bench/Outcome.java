@@ -45,6 +45,17 @@ record Outcome(
                 .findFirst();
     }
 
+    /// What the requests are about, in words.
+    String sizesOfAnswers() {
+        var dockerfile = Figures.text("A Dockerfile has %,d bytes, ", dockerfileBytes);
+        return load("manifest", scripts(), 1).isPresent()
+                ? dockerfile + Figures.text("a manifest %,d at both registries.", manifestBytes)
+                : dockerfile
+                        + Figures.text(
+                                "docker-registry's manifest %,d. Manifests of ours were not read: this portal serves none.",
+                                manifestBytes);
+    }
+
     List<Growth> growths() {
         return Growth.of(this);
     }

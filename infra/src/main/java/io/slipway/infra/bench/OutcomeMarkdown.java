@@ -16,8 +16,7 @@ final class OutcomeMarkdown {
         var machine = outcome.machine();
         var busy = machine.isBusy() ? "\n" + Figures.busy(machine) + "\n" : "";
         return Figures.text(
-                        "Measured at %s by `./slipway bench registry` on %s, %d processors, %,d MiB: %,d scripts, %,d revisions, filled in %.0f s. "
-                                + "A Dockerfile has %,d bytes, a manifest %,d.\n",
+                        "Measured at %s by `./slipway bench registry` on %s, %d processors, %,d MiB: %,d scripts, %,d revisions, filled in %.0f s. %s\n",
                         machine.at(),
                         machine.processor(),
                         machine.processors(),
@@ -25,8 +24,7 @@ final class OutcomeMarkdown {
                         outcome.scripts(),
                         outcome.revisions(),
                         outcome.fillSeconds(),
-                        outcome.dockerfileBytes(),
-                        outcome.manifestBytes())
+                        outcome.sizesOfAnswers())
                 + busy;
     }
 

@@ -23,9 +23,7 @@ final class OutcomeText {
                         machine.processors(),
                         machine.memoryMiB())
                 + "\n"
-                + Figures.text(
-                        "A Dockerfile has %,d bytes, a manifest %,d.\n",
-                        outcome.dockerfileBytes(), outcome.manifestBytes())
+                + outcome.sizesOfAnswers() + "\n"
                 + (machine.isBusy() ? Figures.busy(machine) + "\n" : "");
     }
 

@@ -20,6 +20,6 @@ record Pace(int rounds, int fewerRounds, int seconds, int requests, int warmUpSe
         var visits = CLIENTS.size() * TARGETS * (rounds + 2 * fewer);
         var requests = hurried ? 60 : 200;
         var others = hurried ? 40 : 120; // seconds for warming up and for single requests
-        return new Pace(rounds, fewer, Math.max(1, (minutes * 60 - others) / visits), requests, hurried ? 4 : 8);
+        return new Pace(rounds, fewer, Math.max(1, (minutes * 60 - others) / visits), requests, hurried ? 4 : 15);
     }
 }

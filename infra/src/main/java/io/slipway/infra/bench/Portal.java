@@ -42,13 +42,17 @@ final class Portal implements AutoCloseable {
     }
 
     private static String freshDatabase(EmbeddedPostgres postgres) {
+        dropDatabase(postgres);
+        return postgres.createDatabase(DATABASE);
+    }
+
+    private static void dropDatabase(EmbeddedPostgres postgres) {
         try (var connection = connect(postgres, postgres.jdbcUrl());
                 var statement = connection.createStatement()) {
             statement.execute("drop database if exists " + DATABASE + " with (force)");
         } catch (SQLException e) {
-            throw new BenchFailure("Could not drop the database of an earlier run: " + e.getMessage(), e);
+            throw new BenchFailure("Could not drop the registry that was measured: " + e.getMessage(), e);
         }
-        return postgres.createDatabase(DATABASE);
     }
 
     private static List<String> command(Path jar) {
@@ -97,9 +101,12 @@ final class Portal implements AutoCloseable {
         return server.processorTime().plus(database);
     }
 
+    /// Nothing of the registry stays, which has a gigabyte.
     @Override
     public void close() {
-        server.close();
-        postgres.close();
+        try (postgres) {
+            server.close();
+            dropDatabase(postgres);
+        }
     }
 }

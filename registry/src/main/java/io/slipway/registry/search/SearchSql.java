@@ -21,6 +21,7 @@ final class SearchSql {
     /// Words that more scripts have than this are common.
     private static final int MANY = 20_000;
 
+    private static final String CHOSEN = "script_id = any (:candidates)";
     private static final String EITHER = " || to_tsquery('simple', :last))";
 
     private final SearchQuery query;
@@ -87,6 +88,7 @@ final class SearchSql {
         if (after != null) {
             resume(after);
         }
+        var among = isRanked() || (matches() && after == null && query.sort() == SearchSort.UPDATED);
         parameters.put("most", query.size() + 1);
         return """
                 with %s found as (select *, %s as score from script_search where %s)
@@ -94,22 +96,19 @@ final class SearchSql {
                     base_images, frameworks, labels, running, endpoint, score
                 from found where %s order by %s limit :most
                 """.formatted(
-                        isRanked() || !matches() || common ? "" : allMatching(),
+                        among || !matches() || common ? "" : allMatching(),
                         isRanked() ? score : "0::float8",
-                        shown(beyond),
+                        among ? CHOSEN : shown(beyond),
                         beyond,
                         query.sort().order());
     }
 
-    /// Whether the page shows candidates in the order of their score.
-    boolean isRanked() {
+    /// Whether pages show candidates in the order of their score.
+    private boolean isRanked() {
         return matches() && query.sort() == SearchSort.RELEVANCE;
     }
 
     private String shown(String beyond) {
-        if (isRanked()) {
-            return "script_id = any (:candidates)";
-        }
         if (!matches() || common) {
             return matches() ? conditions() + " and " + matching : conditions();
         }
@@ -131,7 +130,7 @@ final class SearchSql {
                 union all select 'endpoint', '', count(*) from hit where endpoint
                 union all select 'running', '', count(*) from hit where running
                 union all select 'all', '', count(*) from hit
-                """.formatted(matches() ? "script_id = any (:candidates)" : conditions());
+                """.formatted(matches() ? CHOSEN : conditions());
     }
 
     /// All that match, found before anything is sorted or cut.
