@@ -55,7 +55,8 @@ final class Course {
         fillTo(fill, options.sizes().getFirst());
         var bytes =
                 reads.of(fill.readable(READ_SCRIPTS)).stream().map(reads::bytes).toList();
-        var manifests = peer.manifestsOf(bytes.getLast());
+        var manifestBytes = bytes.size() > 1 ? bytes.getLast() : USUAL_MANIFEST;
+        var manifests = peer.manifestsOf(manifestBytes);
         warmUp(wrk, reads.of(fill.readable(READ_SCRIPTS)), client, fill, contexts);
         for (var size : options.sizes()) {
             fillTo(fill, size);
