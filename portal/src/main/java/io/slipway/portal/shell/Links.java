@@ -107,6 +107,15 @@ public final class Links {
         return team(name) + "/" + tab;
     }
 
+    public static String tokens() {
+        return "tokens";
+    }
+
+    /// The whole site's log; a team's is a tab of its page.
+    public static String audit() {
+        return "audit";
+    }
+
     public static String engines() {
         return "engines";
     }

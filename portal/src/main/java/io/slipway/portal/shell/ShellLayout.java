@@ -37,7 +37,7 @@ class ShellLayout extends AppLayout {
         var bar = new Div(toggle(), search, new WorkButton(caller, sources), user);
         bar.addClassName("topbar");
         addToNavbar(skipLink(), bar);
-        addToDrawer(brand(), new Scroller(navigation()));
+        addToDrawer(brand(), new Scroller(navigation(caller.require().siteAdmin())));
         DatabaseNotice.on(this, database);
     }
 
@@ -74,7 +74,8 @@ class ShellLayout extends AppLayout {
         return logo;
     }
 
-    private static Div navigation() {
+    /// What only administrators may open is shown to nobody else; opening it asks again.
+    private static Div navigation(boolean siteAdmin) {
         var work = nav("Work");
         work.addItem(
                 item("Home", "", VaadinIcon.HOME, false),
@@ -85,6 +86,9 @@ class ShellLayout extends AppLayout {
         var site = nav("Site");
         site.addItem(
                 item("Teams", "teams", VaadinIcon.USERS, true), item("Engines", "engines", VaadinIcon.SERVER, true));
+        if (siteAdmin) {
+            site.addItem(item("Audit", "audit", VaadinIcon.RECORDS, true));
+        }
         return new Div(work, site);
     }
 

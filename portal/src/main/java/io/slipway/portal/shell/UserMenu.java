@@ -16,6 +16,7 @@ class UserMenu extends MenuBar {
         root.add(" " + username);
         root.getElement().setAttribute("aria-label", "User menu of " + username);
         addColors(root);
+        root.getSubMenu().addItem("Tokens", _ -> getUI().ifPresent(ui -> ui.navigate(Links.tokens())));
         root.getSubMenu().addSeparator();
         root.getSubMenu().addItem("Sign out", _ -> authentication.logout());
     }

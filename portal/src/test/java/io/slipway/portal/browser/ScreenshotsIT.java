@@ -120,6 +120,7 @@ class ScreenshotsIT {
         pages.put("report", "/reports/" + showcase.report());
         pages.put("teams", "/teams");
         pages.put("engines", "/engines");
+        pages.put("tokens", "/tokens");
         pages.put("unknown", "/no-such-page");
         pages.put("unknown-script", "/scripts/nobody/nothing");
         return pages;
