@@ -26,7 +26,7 @@ public final class CardGrid<T> extends Grid<T> {
     public CardGrid(String label, SerializableFunction<T, Component> card) {
         cards = addColumn(new ComponentRenderer<>(card)).setHeader(label);
         cards.setVisible(false);
-        getElement().setAttribute("aria-label", label);
+        setAriaLabel(label);
         setSelectionMode(SelectionMode.NONE);
         setColumnReorderingAllowed(false);
     }
