@@ -4,6 +4,7 @@ import io.slipway.portal.web.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -14,6 +15,10 @@ import org.springframework.stereotype.Component;
 /// What the API answers before a controller is reached: 401 and 403 as problems (RFC 9457), with the next step.
 @Component
 class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+    /// What plain download programs fetch. They send a password only when they are asked for one.
+    private static final Pattern CONTENT =
+            Pattern.compile("/api/v1/scripts/[^/]+/[^/]+/revisions/[^/]+/(?:Dockerfile|context\\.tar\\.gz|files/.+)");
+
     private final ProblemWriter problems;
 
     ApiRefusals(ProblemWriter problems) {
@@ -24,6 +29,9 @@ class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {
         response.setHeader("WWW-Authenticate", "Bearer realm=\"slipway\"");
+        if (CONTENT.matcher(request.getRequestURI()).matches()) {
+            response.addHeader("WWW-Authenticate", "Basic realm=\"slipway\", charset=\"UTF-8\"");
+        }
         problems.write(response, HttpStatus.UNAUTHORIZED, "unauthenticated", words(request));
     }
 

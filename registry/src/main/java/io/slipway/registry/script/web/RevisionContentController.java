@@ -11,6 +11,7 @@ import java.util.zip.GZIPOutputStream;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,13 +54,14 @@ class RevisionContentController {
         return content(file, MediaType.APPLICATION_OCTET_STREAM, ContentDisposition.attachment());
     }
 
-    /// All files as a `tar.gz`, the same bytes for the same revision.
+    /// All files as a `tar.gz`, the same bytes for the same revision: what `docker build` takes as its context.
     @GetMapping(path = "/context.tar.gz", produces = "application/gzip")
     ResponseEntity<StreamingResponseBody> context(
             Caller caller,
             @PathVariable String team,
             @PathVariable String name,
             @PathVariable String revision,
+            HttpMethod method,
             WebRequest request) {
         var script = ScriptName.of(team, name);
         var found = scripts.revision(caller, script, RevisionSelector.parse(revision));
@@ -69,8 +71,10 @@ class RevisionContentController {
         }
         var fileName = "%s-%s-%d.tar.gz".formatted(script.team(), script.name(), found.number());
         var selector = RevisionSelector.number(found.number());
-        return headers(etag, GZIP, ContentDisposition.attachment().filename(fileName))
-                .body(out -> {
+        var answer = headers(etag, GZIP, ContentDisposition.attachment().filename(fileName));
+        return method.equals(HttpMethod.HEAD)
+                ? answer.build()
+                : answer.body(out -> {
                     var gzip = new GZIPOutputStream(out);
                     scripts.writeContextTar(caller, script, selector, gzip);
                     gzip.finish();
