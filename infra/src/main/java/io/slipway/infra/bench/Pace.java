@@ -8,7 +8,8 @@ import java.util.List;
 /// @param fewerRounds at the smaller sizes
 /// @param seconds of a visit
 /// @param requests of each act
-record Pace(int rounds, int fewerRounds, int seconds, int requests, int warmUpSeconds) {
+/// @param warmUps visits at most, before anything counts
+record Pace(int rounds, int fewerRounds, int seconds, int requests, int warmUps, int warmUpSeconds) {
     static final List<Integer> CLIENTS = List.of(1, 32, 500);
     private static final int TARGETS = 3;
     private static final int UNHURRIED = 5;
@@ -19,7 +20,13 @@ record Pace(int rounds, int fewerRounds, int seconds, int requests, int warmUpSe
         var fewer = hurried ? 1 : 2;
         var visits = CLIENTS.size() * TARGETS * (rounds + 2 * fewer);
         var requests = hurried ? 60 : 200;
-        var others = hurried ? 40 : 120; // seconds for warming up and for single requests
-        return new Pace(rounds, fewer, Math.max(1, (minutes * 60 - others) / visits), requests, hurried ? 4 : 15);
+        var others = hurried ? 40 : 150; // seconds for warming up and for single requests
+        return new Pace(
+                rounds,
+                fewer,
+                Math.max(1, (minutes * 60 - others) / visits),
+                requests,
+                hurried ? 2 : 6,
+                hurried ? 3 : 8);
     }
 }
