@@ -7,6 +7,7 @@ import io.slipway.infra.bench.fill.FilledScript;
 import io.slipway.infra.bench.fill.RegistryFill;
 import io.slipway.registry.Caller;
 import io.slipway.registry.RegistryTestApplication;
+import io.slipway.registry.StatementCount;
 import io.slipway.registry.TestDatabase;
 import io.slipway.registry.context.BuildContext;
 import io.slipway.registry.context.ContextFile;
@@ -42,6 +43,8 @@ class FilledRegistryTest {
     private static final Caller CALLER = Caller.user("benchmark");
     private static final ScriptName OWN = ScriptName.of("vision", "written-by-the-registry");
 
+    private static final StatementCount STATEMENTS = new StatementCount();
+
     private static ConfigurableApplicationContext registry;
     private static Connection connection;
     private static RegistryFill fill;
@@ -51,6 +54,7 @@ class FilledRegistryTest {
         var url = TestDatabase.emptyDatabase("filled");
         registry = new SpringApplicationBuilder(RegistryTestApplication.class)
                 .web(WebApplicationType.NONE)
+                .initializers(context -> context.getBeanFactory().addBeanPostProcessor(STATEMENTS))
                 .properties(Map.of(
                         "spring.datasource.url", url,
                         "spring.datasource.username", TestDatabase.user(),
@@ -104,6 +108,18 @@ class FilledRegistryTest {
                                         .entry())
                                 .isEqualTo(file));
             }
+        }
+    }
+
+    @Test
+    void readingAFileTakesOneStatementBesideTheQuestionWhoMay() {
+        for (var script : fill.readable(20)) {
+            var wanted = script.isForEverybody() ? 1 : 2;
+            var latest = RevisionSelector.LATEST;
+            assertThat(STATEMENTS.of(() -> scripts().file(CALLER, name(script), latest, ContextPath.DOCKERFILE)))
+                    .isEqualTo(wanted);
+            assertThat(STATEMENTS.of(() -> scripts().revision(CALLER, name(script), latest)))
+                    .isEqualTo(wanted);
         }
     }
 
