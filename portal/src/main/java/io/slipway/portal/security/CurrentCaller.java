@@ -9,7 +9,6 @@ import org.springframework.security.authentication.AuthenticationCredentialsNotF
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
-import org.springframework.security.oauth2.core.ClaimAccessor;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
@@ -19,8 +18,6 @@ import org.springframework.stereotype.Component;
 /// Views ask it in every listener; a [Caller] is never kept in a view's field.
 @Component
 public class CurrentCaller {
-    private static final String GROUPS = "groups";
-
     private final SecurityContextHolderStrategy contexts;
 
     /// @param contexts where the security chains of this application put who is signed in; two applications in one
@@ -46,12 +43,12 @@ public class CurrentCaller {
             case JwtAuthenticationToken bearer ->
                 person(
                         authentication,
-                        groups(bearer.getToken()),
+                        GroupClaims.of(bearer.getToken()),
                         new Grant.Full(bearer.getToken().getExpiresAt()));
             default ->
                 person(
                         authentication,
-                        authentication.getPrincipal() instanceof OidcUser user ? groups(user) : Set.of(),
+                        authentication.getPrincipal() instanceof OidcUser user ? GroupClaims.of(user) : Set.of(),
                         Grant.SESSION);
         };
     }
@@ -60,10 +57,5 @@ public class CurrentCaller {
         var admin = authentication.getAuthorities().stream()
                 .anyMatch(authority -> ("ROLE_" + Roles.SITE_ADMIN).equals(authority.getAuthority()));
         return new Caller(authentication.getName(), admin, groups, grant);
-    }
-
-    private static Set<String> groups(ClaimAccessor claims) {
-        var groups = claims.getClaimAsStringList(GROUPS);
-        return groups == null ? Set.of() : Set.copyOf(groups);
     }
 }

@@ -15,6 +15,8 @@ import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.slipway.portal.outage.DatabaseMonitor;
 import io.slipway.portal.security.CurrentCaller;
+import io.slipway.portal.security.RightsWatch;
+import io.slipway.registry.team.TeamService;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 
@@ -29,7 +31,9 @@ class ShellLayout extends AppLayout {
             AuthenticationContext authentication,
             List<RunningWork> sources,
             List<Finder> finders,
-            DatabaseMonitor database) {
+            DatabaseMonitor database,
+            RightsWatch rights,
+            TeamService teams) {
         setPrimarySection(Section.DRAWER);
         var search = new Div(new GlobalSearch(finders, caller));
         search.addClassName("topbar-space");
@@ -39,6 +43,7 @@ class ShellLayout extends AppLayout {
         addToNavbar(skipLink(), bar);
         addToDrawer(brand(), new Scroller(navigation(caller.require().siteAdmin())));
         DatabaseNotice.on(this, database);
+        RightsGuard.on(this, rights, teams, caller);
     }
 
     private static Anchor skipLink() {

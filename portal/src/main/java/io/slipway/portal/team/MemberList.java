@@ -4,11 +4,11 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import io.slipway.portal.security.CurrentCaller;
 import io.slipway.portal.shell.Attempt;
@@ -30,25 +30,22 @@ class MemberList extends Div {
     private final transient TeamService teams;
     private final CurrentCaller caller;
     private final TeamName name;
+    private final transient Runnable changed;
 
-    MemberList(TeamService teams, CurrentCaller caller, TeamDetails team) {
+    MemberList(TeamService teams, CurrentCaller caller, TeamDetails team, Runnable changed) {
         this.teams = teams;
         this.caller = caller;
         this.name = team.name();
-        addClassNames("panel", "stack");
-        show(team);
-    }
-
-    private void show(TeamDetails team) {
-        removeAll();
+        this.changed = changed;
         var owner = team.yourRole().allows(Permission.MANAGE_MEMBERS);
         var members = new UnorderedList();
         members.addClassName("links");
         team.members().forEach(member -> members.add(entry(member, owner)));
-        add(members);
+        var section = Section.panel("Members", members);
         if (owner) {
-            add(addition());
+            section.add(addition());
         }
+        add(section);
     }
 
     private ListItem entry(TeamMember member, boolean owner) {
@@ -58,64 +55,103 @@ class MemberList extends Div {
         var actions = Section.div("member-actions");
         actions.add(owner ? roleOf(member) : new Span(member.role().slug()));
         if (owner || itself) {
-            actions.add(removal(member.username(), itself));
+            actions.add(removal(member, itself));
         }
-        return new ListItem(username, actions);
+        var entry = new ListItem(username, actions);
+        var note = note(member);
+        if (!note.isEmpty()) {
+            var line = new Span(note);
+            line.addClassName("note");
+            entry.add(line);
+        }
+        return entry;
+    }
+
+    private static String note(TeamMember member) {
+        if (member.isByGroup()) {
+            return "by group " + member.group();
+        }
+        return member.signedIn() ? "" : "has not signed in yet";
     }
 
     private Component roleOf(TeamMember member) {
-        var role = roles();
+        var role = Roles.select();
         role.setAriaLabel("Role of " + member.username());
         role.setValue(member.role());
         role.addValueChangeListener(event -> {
             if (event.isFromClient()) {
-                change(member.username(), event.getValue());
+                Attempt.run(() -> teams.setMember(caller.require(), name, member.username(), event.getValue()));
+                changed.run();
             }
         });
         return role;
     }
 
-    private Button removal(String username, boolean itself) {
-        var remove = new Button(itself ? "Leave" : "Remove", _ -> Attempt.run(() -> remove(username, itself)));
+    private Button removal(TeamMember member, boolean itself) {
+        var username = member.username();
+        var remove = new Button(itself ? "Leave …" : "Remove", _ -> {
+            if (itself) {
+                askToLeave();
+            } else {
+                remove(member);
+            }
+        });
         remove.addThemeVariants(ButtonVariant.TERTIARY);
         remove.setAriaLabel(itself ? "Leave the team " + name : "Remove " + username);
         return remove;
     }
 
-    private void remove(String username, boolean itself) {
-        teams.removeMember(caller.require(), name, username);
-        if (itself) {
-            UI.getCurrent().navigate(Links.teams());
-        } else {
-            Notices.done("Removed " + username + " from " + name);
-            show(teams.find(caller.require(), name));
+    private void remove(TeamMember member) {
+        var username = member.username();
+        if (Attempt.run(() -> teams.removeMember(caller.require(), name, username))) {
+            Notices.done("Removed " + username + " from " + name
+                    + (member.isByGroup() ? "; they stay outside whatever their group says" : ""));
         }
+        changed.run();
     }
 
-    private void change(String username, Role role) {
-        Attempt.run(() -> teams.setMember(caller.require(), name, username, role));
-        show(teams.find(caller.require(), name));
+    private void askToLeave() {
+        var dialog = new ConfirmDialog();
+        dialog.setHeader("Leave the team " + name + "?");
+        dialog.setText("You lose its scripts, containers and reports at once. An owner can add you again.");
+        dialog.setConfirmText("Leave");
+        dialog.setConfirmButtonTheme("error");
+        dialog.setCancelable(true);
+        dialog.setCancelText("Stay");
+        dialog.addConfirmListener(_ -> leave());
+        dialog.open();
+    }
+
+    private void leave() {
+        var itself = caller.require().username();
+        if (Attempt.run(() -> teams.removeMember(caller.require(), name, itself))) {
+            UI.getCurrent().navigate(Links.teams());
+        }
     }
 
     private Div addition() {
         var username = new TextField("User name");
         username.setMaxLength(255);
-        var role = roles();
+        var role = Roles.select();
         role.setLabel("Role");
         role.setValue(Role.DEVELOPER);
         var add = new Button("Add");
-        add.addClickListener(_ -> Attempt.of(
-                        Map.of("username", username),
-                        () -> teams.setMember(
-                                caller.require(), name, username.getValue().strip(), role.getValue()))
-                .ifPresent(this::show));
+        add.addClickListener(_ -> Attempt.of(Map.of("username", username), () -> {
+                    var member = username.getValue().strip();
+                    return teams.setMember(caller.require(), name, member, role.getValue());
+                })
+                .ifPresent(team -> added(team, username.getValue().strip())));
         return Section.div("filters", username, role, add);
     }
 
-    private static Select<Role> roles() {
-        var roles = new Select<Role>();
-        roles.setItems(Role.values());
-        roles.setItemLabelGenerator(Role::slug);
-        return roles;
+    private void added(TeamDetails team, String username) {
+        var known = team.members().stream()
+                .anyMatch(member -> member.username().equalsIgnoreCase(username) && member.signedIn());
+        Notices.done(
+                known
+                        ? "%s is in %s now".formatted(username, name)
+                        : "Nobody called %s has signed in yet; they are in %s from their first sign-in on"
+                                .formatted(username, name));
+        changed.run();
     }
 }

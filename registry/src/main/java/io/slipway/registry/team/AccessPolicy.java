@@ -14,18 +14,19 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// The one place that decides who may do what. Every service method asks it.
 ///
-/// Rights come from the role in the team that owns the object, and from nothing else: a site administrator
-/// has no right inside a team. Objects of other teams do not exist for the caller. A token narrows the rights of its
+/// Rights come from the role in the team that owns the object, given by name or by a group that the team follows, and
+/// from nothing else: a site administrator has no right inside a team. Objects of other teams do not exist for the
+/// caller. A token narrows the rights of its
 /// person to its scopes; a robot is a developer of its team, narrowed in the same way.
 @Component
 @Transactional(readOnly = true)
 public class AccessPolicy {
     private static final Role ROBOT = Role.DEVELOPER;
 
-    private final Teams teams;
+    private final Memberships memberships;
 
-    AccessPolicy(Teams teams) {
-        this.teams = teams;
+    AccessPolicy(Memberships memberships) {
+        this.memberships = memberships;
     }
 
     /// Refuses unless the caller has the right; non-members are told that there is no such team.
@@ -79,7 +80,7 @@ public class AccessPolicy {
         if (robotOf.isPresent()) {
             return robotOf.filter(team::equals).map(_ -> ROBOT);
         }
-        return teams.findRole(team, caller.username());
+        return memberships.roleOf(team, caller.username());
     }
 
     /// The teams that the caller is a member of.
@@ -96,7 +97,7 @@ public class AccessPolicy {
         if (robotOf.isPresent()) {
             return ROBOT.allows(permission) ? Set.of(robotOf.get()) : Set.of();
         }
-        return teams.findMembershipsOf(caller.username()).stream()
+        return memberships.of(caller.username()).stream()
                 .filter(membership -> membership.role().allows(permission))
                 .map(Membership::team)
                 .collect(Collectors.toUnmodifiableSet());

@@ -1,7 +1,6 @@
 package io.slipway.registry.team;
 
 import io.slipway.registry.ConflictException;
-import io.slipway.registry.NotFoundException;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -15,13 +14,12 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// People who own scripts together. There is always at least one owner.
+/// People who own scripts together. There is always at least one owner by name, whatever groups the team follows.
 @Entity
 @Table(name = "team")
 class Team {
@@ -55,6 +53,10 @@ class Team {
         members.put(owner, Role.OWNER);
     }
 
+    UUID id() {
+        return id;
+    }
+
     TeamName name() {
         return name;
     }
@@ -63,15 +65,13 @@ class Team {
         return title;
     }
 
-    Optional<Role> roleOf(String username) {
-        return Optional.ofNullable(members.get(username));
+    void retitle(String title) {
+        this.title = title;
     }
 
-    List<TeamMember> members() {
-        return members.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(member -> new TeamMember(member.getKey(), member.getValue()))
-                .toList();
+    /// The role that an owner gave somebody by name.
+    Optional<Role> roleOf(String username) {
+        return Optional.ofNullable(members.get(username));
     }
 
     /// Adds a member or changes the role of one.
@@ -83,9 +83,6 @@ class Team {
     }
 
     void removeMember(String username) {
-        if (!members.containsKey(username)) {
-            throw new NotFoundException("member", username);
-        }
         keepAnOwner(username, "remove '%s'".formatted(username));
         members.remove(username);
     }
@@ -97,7 +94,7 @@ class Team {
         if (!stays) {
             throw new ConflictException(
                     "last-owner",
-                    "Could not %s: a team needs an owner. Make somebody else an owner of '%s' first."
+                    "Could not %s: a team needs an owner by name. Make somebody else an owner of '%s' first."
                             .formatted(action, name),
                     Map.of("team", name.value(), "username", leaving));
         }

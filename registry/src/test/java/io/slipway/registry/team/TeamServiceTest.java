@@ -10,10 +10,14 @@ import io.slipway.registry.InvalidException;
 import io.slipway.registry.NotFoundException;
 import io.slipway.registry.RegistryTest;
 import io.slipway.registry.TeamFixture.TeamFixtures;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @RegistryTest
 class TeamServiceTest {
@@ -26,6 +30,9 @@ class TeamServiceTest {
     @Autowired
     private TeamFixtures fixtures;
 
+    @Autowired
+    private JdbcClient jdbc;
+
     @Test
     void whoeverCreatesATeamOwnsIt() {
         var alice = Caller.user("alice-creates");
@@ -34,7 +41,7 @@ class TeamServiceTest {
 
         assertThat(team.title()).isEqualTo("Computer vision");
         assertThat(team.yourRole()).isEqualTo(Role.OWNER);
-        assertThat(team.members()).containsExactly(new TeamMember("alice-creates", Role.OWNER));
+        assertThat(team.members()).containsExactly(new TeamMember("alice-creates", Role.OWNER, null, false));
         assertThat(teams.mine(alice))
                 .containsExactly(new TeamSummary(new TeamName("created"), "Computer vision", Role.OWNER));
     }
@@ -145,12 +152,83 @@ class TeamServiceTest {
     }
 
     @Test
+    void ofTwoOwnersWhoDemoteEachOtherAtTheSameTimeOneWins() throws Exception {
+        for (var round = 0; round < 10; round++) {
+            var team = fixtures.fullTeam();
+            teams.setMember(team.owner(), team.name(), team.maintainer().username(), Role.OWNER);
+            var start = new CyclicBarrier(2);
+            try (var pool = Executors.newFixedThreadPool(2)) {
+                var one = pool.submit(() -> demotes(start, team.owner(), team.name(), team.maintainer()));
+                var other = pool.submit(() -> demotes(start, team.maintainer(), team.name(), team.owner()));
+                assertThat(List.of(one.get(), other.get())).containsOnlyOnce("won");
+            }
+            assertThat(teams.find(team.viewer(), team.name()).members())
+                    .filteredOn(member -> member.role() == Role.OWNER)
+                    .hasSize(1);
+        }
+    }
+
+    private String demotes(CyclicBarrier start, Caller owner, TeamName team, Caller other) throws Exception {
+        start.await(30, TimeUnit.SECONDS);
+        try {
+            teams.setMember(owner, team, other.username(), Role.VIEWER);
+            return "won";
+        } catch (ConflictException | ForbiddenException e) { // forbidden: the other one was through already
+            return "lost";
+        }
+    }
+
+    @Test
+    void anOwnerHandsTheTeamToAnotherMemberAndStaysAsAMaintainer() {
+        var team = fixtures.fullTeam();
+
+        var handed = teams.transfer(team.owner(), team.name(), team.developer().username());
+
+        assertThat(handed.yourRole()).isEqualTo(Role.MAINTAINER);
+        assertThat(policy.roleOf(team.developer(), team.name())).contains(Role.OWNER);
+        assertThatExceptionOfType(ForbiddenException.class)
+                .isThrownBy(() ->
+                        teams.transfer(team.owner(), team.name(), team.owner().username()));
+        assertThatExceptionOfType(NotFoundException.class)
+                .isThrownBy(() -> teams.transfer(team.developer(), team.name(), "stranger"));
+        assertThat(policy.roleOf(team.developer(), team.name())).contains(Role.OWNER);
+    }
+
+    @Test
+    void whatHappensToMembersIsRecordedAndNothingElse() {
+        var team = fixtures.fullTeam();
+        var viewer = team.viewer().username();
+
+        teams.setMember(team.owner(), team.name(), viewer, Role.DEVELOPER);
+        teams.setMember(team.owner(), team.name(), viewer, Role.DEVELOPER);
+        teams.transfer(team.owner(), team.name(), viewer);
+        teams.removeMember(team.viewer(), team.name(), team.developer().username());
+        teams.removeMember(team.maintainer(), team.name(), team.maintainer().username());
+        assertThatExceptionOfType(ConflictException.class)
+                .isThrownBy(() -> teams.removeMember(team.viewer(), team.name(), viewer));
+
+        assertThat(jdbc.sql("select action from audit_entry where team = ? order by id")
+                        .param(team.name().value())
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "team.create",
+                        "member.add",
+                        "member.add",
+                        "member.add",
+                        "member.change",
+                        "team.transfer",
+                        "member.remove",
+                        "member.leave");
+    }
+
+    @Test
     void userNamesMeetKeycloaksWhichAreInLowerCase() {
         var team = fixtures.fullTeam();
 
         var changed = teams.setMember(team.owner(), team.name(), "Bob", Role.VIEWER);
 
-        assertThat(changed.members()).contains(new TeamMember("bob", Role.VIEWER));
+        assertThat(changed.members()).contains(new TeamMember("bob", Role.VIEWER, null, false));
         assertThatExceptionOfType(InvalidException.class)
                 .isThrownBy(() -> teams.setMember(team.owner(), team.name(), "b b", Role.VIEWER));
     }

@@ -55,6 +55,7 @@ class TokenRightsTest {
                         Permission.MANAGE_TAG_RULES,
                         Permission.MANAGE_ROBOTS,
                         Permission.MANAGE_MEMBERS,
+                        Permission.MANAGE_TEAM,
                         Permission.SEE_AUDIT);
         assertThatExceptionOfType(ForbiddenException.class)
                 .isThrownBy(() -> policy.require(token, team.name(), Permission.MANAGE_MEMBERS))

@@ -1,12 +1,15 @@
 package io.slipway.portal.work.web;
 
 import io.slipway.registry.Caller;
+import io.slipway.registry.Grant;
 import io.slipway.registry.token.TokenService;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
@@ -47,7 +50,8 @@ public class LiveText {
         void writeTo(Sink sink) throws IOException, InterruptedException;
     }
 
-    /// Sends what the source writes, until it ends or the caller's token does. Whatever it throws before the first
+    /// Sends what the source writes, until it ends, or the caller's token or session does. Whatever it throws before
+    /// the first
     /// piece becomes an ordinary problem.
     public void send(Caller caller, HttpServletRequest request, HttpServletResponse response, Source source) {
         var sink = new ResponseSink(caller, request, response);
@@ -70,6 +74,7 @@ public class LiveText {
         private final Caller caller;
         private final HttpServletRequest request;
         private final HttpServletResponse response;
+        private final @Nullable HttpSession session;
         private long nextAsk = System.nanoTime() + ASK_NANOS;
         private boolean granted = true;
 
@@ -77,6 +82,7 @@ public class LiveText {
             this.caller = caller;
             this.request = request;
             this.response = response;
+            this.session = caller.grant().equals(Grant.SESSION) ? request.getSession(false) : null;
         }
 
         @Override
@@ -88,7 +94,7 @@ public class LiveText {
         @Override
         public void write(byte[] buffer, int length) throws IOException {
             if (!stillGranted()) {
-                throw new IOException("the token was revoked or expired");
+                throw new IOException("the token was revoked or expired, or the session is over");
             }
             if (!response.isCommitted()) {
                 response.setContentType("text/plain;charset=UTF-8");
@@ -113,10 +119,19 @@ public class LiveText {
 
         private boolean stillGranted() {
             if (granted && System.nanoTime() >= nextAsk) {
-                granted = tokens.stillGranted(caller);
+                granted = tokens.stillGranted(caller) && !signedOut();
                 nextAsk = System.nanoTime() + ASK_NANOS;
             }
             return granted;
+        }
+
+        /// Whether a browser that reads by its session has signed out meanwhile.
+        private boolean signedOut() {
+            try {
+                return session != null && session.getLastAccessedTime() < 0;
+            } catch (IllegalStateException e) {
+                return true; // so the session says that it is none any more
+            }
         }
     }
 }

@@ -9,6 +9,9 @@ import io.slipway.registry.Caller;
 import io.slipway.registry.Http;
 import io.slipway.registry.RegistryTest;
 import io.slipway.registry.TeamFixture.TeamFixtures;
+import io.slipway.registry.team.People;
+import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -20,6 +23,9 @@ class TeamControllerTest {
 
     @Autowired
     private TeamFixtures fixtures;
+
+    @Autowired
+    private People people;
 
     @Test
     void aTeamIsCreatedListedAndShown() {
@@ -33,7 +39,7 @@ class TeamControllerTest {
                 .isEqualTo("[{\"name\":\"web-vision\",\"title\":\"Vision\",\"yourRole\":\"owner\"}]");
         assertThat(text(http.get("/teams/web-vision"))).isEqualTo(text(created)).isEqualTo("""
                 {"name":"web-vision","title":"Vision","yourRole":"owner",\
-                "members":[{"username":"web-alice","role":"owner"}]}""");
+                "members":[{"username":"web-alice","role":"owner","signedIn":false}],"groups":[],"keptOut":[]}""");
     }
 
     @Test
@@ -44,11 +50,52 @@ class TeamControllerTest {
 
         var added = http.json("PUT", bob, "{\"role\":\"developer\"}");
         assertThat(added.statusCode()).isEqualTo(200);
-        assertThat(text(added)).contains("{\"username\":\"bob\",\"role\":\"developer\"}");
+        assertThat(text(added)).contains("{\"username\":\"bob\",\"role\":\"developer\",\"signedIn\":false}");
 
         assertThat(http.delete(bob).statusCode()).isEqualTo(204);
         assertThat(http.delete(bob).statusCode()).isEqualTo(404);
         assertThat(text(http.get("/teams/" + team.name()))).doesNotContain("\"bob\"");
+    }
+
+    @Test
+    void aTeamIsRetitledHandedOverAndDeleted() {
+        var team = fixtures.fullTeam();
+        var http = as(team.owner());
+        var path = "/teams/" + team.name();
+
+        assertThat(text(http.json("PATCH", path, "{\"title\":\" New words \"}")))
+                .contains("\"title\":\"New words\"");
+        assertThat(as(team.maintainer())
+                        .json("PATCH", path, "{\"title\":\"x\"}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(as(team.maintainer()).delete(path).statusCode()).isEqualTo(403);
+        assertThat(as(team.outsider()).delete(path).statusCode()).isEqualTo(404);
+
+        var heir = "{\"username\":\"%s\"}".formatted(team.viewer().username());
+        assertThat(text(http.json("POST", path + "/transfer", heir))).contains("\"yourRole\":\"maintainer\"");
+        assertThat(http.delete(path).statusCode()).isEqualTo(403);
+        assertThat(as(team.viewer()).delete(path).statusCode()).isEqualTo(204);
+        assertThat(as(team.viewer()).get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aGroupIsFollowedByWhoIsInIt() {
+        var team = fixtures.fullTeam();
+        var http = as(team.owner());
+        var path = "/teams/" + team.name() + "/groups";
+        var body = "{\"group\":\"web/%s\",\"role\":\"developer\"}".formatted(team.name());
+
+        assertThat(http.json("PUT", path, body).statusCode()).isEqualTo(403);
+        people.seen(team.owner().username(), Set.of("web/" + team.name()), Instant.now());
+
+        assertThat(http.json("PUT", path, body).statusCode()).isEqualTo(204);
+        assertThat(text(http.get("/teams/" + team.name())))
+                .contains("\"groups\":[{\"name\":\"web/%s\",\"role\":\"developer\"}]".formatted(team.name()));
+        assertThat(as(team.viewer()).delete(path + "?group=web/" + team.name()).statusCode())
+                .isEqualTo(403);
+        assertThat(http.delete(path + "?group=web/" + team.name()).statusCode()).isEqualTo(204);
+        assertThat(http.delete(path + "?group=web/" + team.name()).statusCode()).isEqualTo(404);
     }
 
     @Test
