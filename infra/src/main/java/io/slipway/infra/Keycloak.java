@@ -18,12 +18,14 @@ public final class Keycloak implements AutoCloseable {
     private final DirectoryLock lock;
     private final Thread hook;
     private final String url;
+    private final String adminPassword;
 
-    private Keycloak(KeycloakServer server, DirectoryLock lock, Thread hook, String url) {
+    private Keycloak(KeycloakServer server, DirectoryLock lock, Thread hook, String url, String adminPassword) {
         this.server = server;
         this.lock = lock;
         this.hook = hook;
         this.url = url;
+        this.adminPassword = adminPassword;
     }
 
     /// Starts the server and waits until the realm answers; the very first time takes about a minute.
@@ -52,7 +54,7 @@ public final class Keycloak implements AutoCloseable {
         var server = KeycloakServer.start(directory, port, url, adminPassword);
         var hook = Thread.ofPlatform().name("stop-keycloak").unstarted(server::stop);
         Runtime.getRuntime().addShutdownHook(hook);
-        var keycloak = new Keycloak(server, lock, hook, url);
+        var keycloak = new Keycloak(server, lock, hook, url, adminPassword);
         try (var http =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
             keycloak.awaitAnswer(http, "master", Duration.ofMinutes(4));
@@ -70,6 +72,22 @@ public final class Keycloak implements AutoCloseable {
     /// The OpenID Connect issuer of the realm.
     public String issuer() {
         return url + "/realms/" + Realm.NAME;
+    }
+
+    /// Puts a user into a group, which is made when there is none.
+    public void join(String user, String group) {
+        try (var http = HttpClient.newHttpClient()) {
+            KeycloakAdmin.signedIn(http, url, KeycloakServer.ADMIN, adminPassword)
+                    .join(user, group);
+        }
+    }
+
+    /// Takes a user out of a group.
+    public void leave(String user, String group) {
+        try (var http = HttpClient.newHttpClient()) {
+            KeycloakAdmin.signedIn(http, url, KeycloakServer.ADMIN, adminPassword)
+                    .leave(user, group);
+        }
     }
 
     public long pid() {

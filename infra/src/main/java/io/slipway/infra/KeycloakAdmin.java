@@ -104,6 +104,37 @@ final class KeycloakAdmin {
         expect(204, action, call(action, "PUT", path, credential));
     }
 
+    void join(String user, String group) {
+        var action = "put %s into the group %s".formatted(user, group);
+        var made = call(action, "POST", groupsPath(), JSON.createObjectNode().put("name", group));
+        if (made.status() != 409) { // 409: it is there already
+            expect(201, action, made);
+        }
+        expect(204, action, call(action, "PUT", membershipPath(action, user, group), null));
+    }
+
+    void leave(String user, String group) {
+        var action = "take %s out of the group %s".formatted(user, group);
+        expect(204, action, call(action, "DELETE", membershipPath(action, user, group), null));
+    }
+
+    private String membershipPath(String action, String user, String group) {
+        var users = get(action, "/realms/" + Realm.NAME + "/users?exact=true&username=" + user);
+        var groups = get(action, groupsPath() + "?exact=true&search=" + group);
+        if (users.isEmpty() || groups.isEmpty()) {
+            throw new LocalStackException("Could not %s: Keycloak does not know both.".formatted(action));
+        }
+        return "/realms/%s/users/%s/groups/%s"
+                .formatted(
+                        Realm.NAME,
+                        users.get(0).get("id").asString(),
+                        groups.get(0).get("id").asString());
+    }
+
+    private static String groupsPath() {
+        return "/realms/" + Realm.NAME + "/groups";
+    }
+
     private static String clientsPath() {
         return "/realms/" + Realm.NAME + "/clients";
     }

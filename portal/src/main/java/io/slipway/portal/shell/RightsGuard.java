@@ -6,6 +6,7 @@ import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.router.BeforeLeaveObserver;
+import io.slipway.portal.outage.DatabaseTrouble;
 import io.slipway.portal.security.CurrentCaller;
 import io.slipway.portal.security.RightsWatch;
 import io.slipway.registry.Caller;
@@ -41,6 +42,13 @@ final class RightsGuard {
     /// Guards all that is shown in the frame.
     static void on(AppLayout frame, RightsWatch watch, TeamService teams, CurrentCaller caller) {
         var guard = new RightsGuard(teams, caller.require());
+        frame.addAttachListener(attached -> {
+            var entering = attached.getUI().addBeforeEnterListener(_ -> guard.startAfresh());
+            frame.addDetachListener(detached -> {
+                entering.remove();
+                detached.unregisterListener();
+            });
+        });
         Live.<Loss>show(
                 frame,
                 listener -> watch.subscribe(() -> {
@@ -50,6 +58,17 @@ final class RightsGuard {
                     }
                 })::remove,
                 loss -> end(frame, loss));
+    }
+
+    /// The next page asks for the rights of now by itself: what was lost before it is no loss to it.
+    private void startAfresh() {
+        try {
+            var unused = look();
+        } catch (RuntimeException e) {
+            if (!DatabaseTrouble.isBehind(e)) {
+                throw e; // while the database is down, the page says so
+            }
+        }
     }
 
     /// What the reader has lost since the last look.

@@ -4,9 +4,10 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextField;
@@ -111,14 +112,16 @@ class MemberList extends Div {
     }
 
     private void askToLeave() {
-        var dialog = new ConfirmDialog();
-        dialog.setHeader("Leave the team " + name + "?");
-        dialog.setText("You lose its scripts, containers and reports at once. An owner can add you again.");
-        dialog.setConfirmText("Leave");
-        dialog.setConfirmButtonTheme("error");
-        dialog.setCancelable(true);
-        dialog.setCancelText("Stay");
-        dialog.addConfirmListener(_ -> leave());
+        var dialog = new Dialog(
+                new Paragraph("You lose its scripts, containers and reports at once. An owner can add you again."));
+        dialog.setHeaderTitle("Leave the team " + name + "?");
+        dialog.setWidth("min(440px, 94vw)");
+        var leave = new Button("Leave", _ -> {
+            dialog.close();
+            leave();
+        });
+        leave.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.ERROR);
+        dialog.getFooter().add(new Button("Stay", _ -> dialog.close()), leave);
         dialog.open();
     }
 

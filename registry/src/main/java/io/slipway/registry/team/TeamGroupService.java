@@ -3,7 +3,6 @@ package io.slipway.registry.team;
 import io.slipway.registry.Caller;
 import io.slipway.registry.ConflictException;
 import io.slipway.registry.ForbiddenException;
-import io.slipway.registry.NotFoundException;
 import io.slipway.registry.audit.AuditAction;
 import io.slipway.registry.audit.AuditLog;
 import io.slipway.registry.audit.AuditTarget;
@@ -61,10 +60,9 @@ public class TeamGroupService {
         policy.requirePerson(caller, "change the groups of team '%s'".formatted(name));
         changes.of(name, () -> {
             requireOwnerOrAdmin(caller, name);
-            if (!groups.unlink(changes.existing(name).id(), group)) {
-                throw new NotFoundException("group", group);
+            if (groups.unlink(changes.existing(name).id(), group)) {
+                audit.record(caller, UNFOLLOW, target(name, group), Map.of());
             }
-            audit.record(caller, UNFOLLOW, target(name, group), Map.of());
             return name;
         });
     }
@@ -73,10 +71,9 @@ public class TeamGroupService {
     public void letIn(Caller caller, TeamName name, String username) {
         changes.of(name, () -> {
             policy.require(caller, name, Permission.MANAGE_MEMBERS);
-            if (!groups.letIn(changes.existing(name).id(), username)) {
-                throw new NotFoundException("member", username);
+            if (groups.letIn(changes.existing(name).id(), username)) {
+                audit.record(caller, LET_IN, AuditTarget.of(name, "member", username), Map.of());
             }
-            audit.record(caller, LET_IN, AuditTarget.of(name, "member", username), Map.of());
             return name;
         });
     }

@@ -2,6 +2,7 @@ package io.slipway.portal.work.web;
 
 import io.slipway.registry.Caller;
 import io.slipway.registry.Grant;
+import io.slipway.registry.SlipwayException;
 import io.slipway.registry.token.TokenService;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -60,9 +61,20 @@ public class LiveText {
             sink.write("");
         } catch (IOException e) {
             LOG.debug("The client of {} has gone: {}", request.getRequestURI(), e.toString());
+        } catch (SlipwayException e) {
+            endOrRefuse(request, response, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// Whoever loses the right while they follow is told nothing more; before the first piece it is a refusal.
+    private static void endOrRefuse(
+            HttpServletRequest request, HttpServletResponse response, SlipwayException refusal) {
+        if (!response.isCommitted()) {
+            throw refusal;
+        }
+        LOG.debug("{} is not followed any more: {}", request.getRequestURI(), refusal.detail());
     }
 
     @EventListener
