@@ -48,7 +48,12 @@ public final class Links {
 
     /// The same, with two revisions of one script.
     public static String diff(ScriptName name, int from, int to) {
-        return "%s?from=%s:%d&to=%s:%d".formatted(diffs(), name, from, name, to);
+        return diff(name, from, name, to);
+    }
+
+    /// The same, with revisions of two scripts.
+    public static String diff(ScriptName from, int fromRevision, ScriptName to, int toRevision) {
+        return "%s?from=%s:%d&to=%s:%d".formatted(diffs(), from, fromRevision, to, toRevision);
     }
 
     public static String builds() {

@@ -1,5 +1,6 @@
 package io.slipway.portal.shell;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -12,6 +13,10 @@ public final class TypedConfirmation extends Dialog {
     private static final long serialVersionUID = 1L;
 
     public TypedConfirmation(String title, String whatGoes, String name, String action, Runnable confirmed) {
+        this(title, new Paragraph(whatGoes), name, action, confirmed);
+    }
+
+    public TypedConfirmation(String title, Component whatGoes, String name, String action, Runnable confirmed) {
         setHeaderTitle(title);
         setWidth("min(480px, 94vw)");
         var typed = new TextField("Type %s to go on".formatted(name));
@@ -24,7 +29,7 @@ public final class TypedConfirmation extends Dialog {
         act.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.ERROR);
         act.setEnabled(false);
         typed.addValueChangeListener(event -> act.setEnabled(event.getValue().equals(name)));
-        add(new Paragraph(whatGoes), typed);
+        add(whatGoes, typed);
         getFooter().add(new Button("Cancel", _ -> close()), act);
     }
 }

@@ -102,6 +102,8 @@ class ScreenshotsIT {
         pages.put("script", script);
         pages.put("script-files", script + "/files");
         pages.put("script-revisions", script + "/revisions");
+        pages.put("script-tags", script + "/tags");
+        pages.put("script-settings", script + "/settings");
         pages.put("script-builds", script + "/builds");
         pages.put("script-running", script + "/running");
         pages.put("script-reports", script + "/reports");
@@ -119,6 +121,7 @@ class ScreenshotsIT {
         pages.put("comparison", "/comparisons/" + showcase.comparison());
         pages.put("report", "/reports/" + showcase.report());
         pages.put("teams", "/teams");
+        pages.put("team-tag-rules", "/teams/" + showcase.script().split("/")[0] + "/tag-rules");
         pages.put("engines", "/engines");
         pages.put("tokens", "/tokens");
         pages.put("unknown", "/no-such-page");

@@ -147,7 +147,7 @@ public class TagService {
                 digest,
                 tag.movedBy(),
                 tag.movedAt(),
-                rules.immutableBecause(tag.name().value()).isPresent());
+                rules.immutableBecause(tag.name().value()).orElse(null));
     }
 
     private static void refuseUnexpected(Script script, TagName name, @Nullable Tag known, @Nullable Integer expected) {
