@@ -38,7 +38,6 @@ class AboutForm extends Div {
         labels.setValue(script.labels().lines());
         labels.setHelperText("One key=value a line, such as task=vision");
         labels.setMinRows(3);
-        labels.addClassName("mono");
         visibility.setItems(Visibility.values());
         visibility.setItemLabelGenerator(value -> value == Visibility.TEAM ? "The team" : "Everybody who is signed in");
         visibility.setValue(script.visibility());

@@ -87,14 +87,10 @@ class DangerZone extends Div {
                 .add(
                         "Revisions",
                         "%d, with %s of files that no other script has"
-                                .formatted(preview.revisions(), Formats.size(preview.fileBytes())))
-                .add("Proposals", Integer.toString(preview.proposals()))
-                .add("Builds", Integer.toString(preview.builds()))
-                .add(
-                        "Images",
-                        preview.images() == 0
-                                ? "0"
-                                : "%d, up to %s".formatted(preview.images(), Formats.size(preview.imageBytes())));
+                                .formatted(preview.revisions(), Formats.size(preview.fileBytes())));
+        add(facts, "Proposals", preview.proposals(), "");
+        add(facts, "Builds", preview.builds(), "");
+        add(facts, "Images", preview.images(), ", up to " + Formats.size(preview.imageBytes()));
         if (preview.forks() > 0) {
             facts.add(
                     "Forks",
@@ -102,5 +98,11 @@ class DangerZone extends Div {
                             preview.forks(), "fork stays and loses its origin", "forks stay and lose their origin"));
         }
         return facts;
+    }
+
+    private static void add(Facts facts, String name, int count, String more) {
+        if (count > 0) {
+            facts.add(name, count + more);
+        }
     }
 }

@@ -52,6 +52,9 @@ class ProposalsTab implements ScriptTab {
         var open = !AddressBar.parameter(location, "state").equals("closed");
         var found = proposals.list(caller, script.name(), open);
         var bar = Section.row(states(script.name(), open));
+        if (script.archived()) {
+            return Section.stack(bar, found.isEmpty() ? nothing(open) : list(script.name(), found));
+        }
         if (!found.isEmpty() || !open) {
             bar.add(write(script.name()));
         }
@@ -90,7 +93,13 @@ class ProposalsTab implements ScriptTab {
                         "Nothing waits for a decision. Whoever reads this script can change its files in the editor and"
                                 + " propose the result; a maintainer decides.",
                         write(script))
-                : new Empty(VaadinIcon.LIGHTBULB, "Nothing has been decided yet. Decided proposals stay here.");
+                : nothing(false);
+    }
+
+    private static Component nothing(boolean open) {
+        return new Empty(
+                VaadinIcon.LIGHTBULB,
+                open ? "Nothing waits for a decision." : "Nothing has been decided yet. Decided proposals stay here.");
     }
 
     private static Component list(ScriptName script, List<ProposalSummary> found) {

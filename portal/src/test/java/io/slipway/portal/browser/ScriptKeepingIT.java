@@ -76,6 +76,9 @@ class ScriptKeepingIT {
             page.navigate(portal.url() + "/scripts/" + script + "/settings");
             assertThat(page).hasURL(Pattern.compile(".*/" + team + "/numbers/settings$"));
             button(page, "Fork").click();
+            page.getByRole(AriaRole.DIALOG).getByLabel("Team").click();
+            page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(team))
+                    .click();
             page.getByRole(AriaRole.DIALOG).getByLabel("Name").fill("copy");
             dialogButton(page, "Fork the script").click();
             assertThat(title(page)).hasText(team + "/copy");
