@@ -7,10 +7,11 @@ import java.io.InputStream;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
-/// Reads an uploaded `tar` or `tar.gz` as a stream, and refuses all of it at the first thing that has no
+/// Reads an uploaded `tar`, `tar.gz` or `zip`, a tar as a stream, and refuses all of it at the first thing that has no
 /// place in a build context: links, devices, names that lead outside, too much of anything.
 ///
-/// Only regular files are kept; of their modes only the executable bit.
+/// Only regular files are kept; of their modes only the executable bit. What a `.dockerignore` among them keeps out is
+/// left out.
 public final class ContextArchive {
     /// What headers, padding and extended names may add to the files' own bytes, for each file and once.
     private static final long OVERHEAD_PER_ENTRY = 4 * 1024;
@@ -30,13 +31,17 @@ public final class ContextArchive {
 
     /// Reads an archive up to the end mark of the tar; the caller closes the stream.
     public BuildContext readAll(InputStream archive) {
-        var collector = new ContextCollector(limits);
+        var collector = ContextCollector.ofUpload(limits);
         try {
-            var bounded = new BoundedInput(decompressed(archive), mostBytes());
-            collect(new TarReader(bounded), collector);
+            var buffered = new BufferedInputStream(archive);
+            if (startsWith(buffered, 'P', 'K')) {
+                new ContextZip(limits).collect(buffered, mostBytes(), collector);
+            } else {
+                collect(new TarReader(new BoundedInput(decompressed(buffered), mostBytes())), collector);
+            }
         } catch (IOException e) {
             throw new InvalidException(
-                    "the archive", "it is not a complete tar or tar.gz archive (" + e.getMessage() + ")");
+                    "the archive", "it is not a complete tar, tar.gz or zip archive (" + e.getMessage() + ")");
         }
         return collector.context();
     }
@@ -68,7 +73,7 @@ public final class ContextArchive {
     }
 
     /// Folders are implied by files; a folder whose own name leads outside still refuses the archive.
-    private static void checkFolder(String name) {
+    static void checkFolder(String name) {
         var folder = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
         if (!folder.equals(".")) {
             ContextPath.of(folder);
@@ -79,11 +84,14 @@ public final class ContextArchive {
         return limits.maxBytes() + OVERHEAD + limits.maxFiles() * OVERHEAD_PER_ENTRY;
     }
 
-    private static InputStream decompressed(InputStream archive) throws IOException {
-        var buffered = new BufferedInputStream(archive);
-        buffered.mark(2);
-        var gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
-        buffered.reset();
-        return gzip ? new GZIPInputStream(buffered, 64 * 1024) : buffered;
+    private static InputStream decompressed(BufferedInputStream archive) throws IOException {
+        return startsWith(archive, 0x1f, 0x8b) ? new GZIPInputStream(archive, 64 * 1024) : archive;
+    }
+
+    private static boolean startsWith(BufferedInputStream archive, int first, int second) throws IOException {
+        archive.mark(2);
+        var found = archive.read() == first && archive.read() == second;
+        archive.reset();
+        return found;
     }
 }

@@ -18,10 +18,24 @@ public final class ContextCollector {
     private final ContextLimits limits;
     private final List<ContextFile> files = new ArrayList<>();
     private final Map<String, String> taken = new HashMap<>();
+    private final boolean ignoring;
+    private DockerIgnore ignore = DockerIgnore.NOTHING;
     private long bytes;
 
+    /// Takes everything that it is given.
     public ContextCollector(ContextLimits limits) {
+        this(limits, false);
+    }
+
+    private ContextCollector(ContextLimits limits, boolean ignoring) {
         this.limits = limits;
+        this.ignoring = ignoring;
+    }
+
+    /// Leaves out what a `.dockerignore` among the files keeps out. What comes before it counts against the limits all
+    /// the same.
+    public static ContextCollector ofUpload(ContextLimits limits) {
+        return new ContextCollector(limits, true);
     }
 
     /// Reads a file to its end, but never beyond the limits.
@@ -31,6 +45,9 @@ public final class ContextCollector {
 
     /// Takes a file of an announced size; what is too large is refused before it is read.
     void add(ContextPath path, FileMode mode, long announced, Content content) throws IOException {
+        if (ignore.excludes(path)) {
+            return;
+        }
         var allowed = Math.min(limits.maxFileBytes(), limits.maxBytes() - bytes);
         if (announced != Long.MAX_VALUE && announced > allowed) {
             throw tooLarge(path, announced);
@@ -55,10 +72,14 @@ public final class ContextCollector {
         }
         bytes += file.entry().size();
         files.add(file);
+        if (ignoring && file.path().equals(DockerIgnore.FILE)) {
+            ignore = DockerIgnore.parse(file.text());
+        }
     }
 
     /// The collected files; refused without a Dockerfile.
     public BuildContext context() {
+        files.removeIf(file -> ignore.excludes(file.path()));
         files.sort((one, other) -> one.path().compareTo(other.path()));
         return BuildContext.ofSorted(files);
     }

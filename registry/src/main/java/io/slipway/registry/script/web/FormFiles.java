@@ -18,7 +18,7 @@ final class FormFiles {
     private FormFiles() {}
 
     static BuildContext context(MultipartHttpServletRequest form) throws IOException {
-        var collector = new ContextCollector(ContextLimits.DEFAULT);
+        var collector = ContextCollector.ofUpload(ContextLimits.DEFAULT);
         for (var files : form.getMultiFileMap().values()) {
             addAll(files, collector);
         }

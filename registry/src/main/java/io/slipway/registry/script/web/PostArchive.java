@@ -9,7 +9,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 
-/// A POST whose body is a build context as `tar.gz` (or `tar`), by whatever name clients call that.
+/// A POST whose body is a build context as `tar.gz`, `tar` or `zip`, by whatever name clients call that.
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
@@ -20,6 +20,8 @@ import org.springframework.web.bind.annotation.RequestMethod;
             "application/x-gzip",
             "application/x-tar",
             "application/x-tgz",
+            "application/zip",
+            "application/x-zip-compressed",
             MediaType.APPLICATION_OCTET_STREAM_VALUE
         })
 public @interface PostArchive {}

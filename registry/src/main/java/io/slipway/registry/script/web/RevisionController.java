@@ -48,7 +48,7 @@ class RevisionController {
         return RevisionBody.of(scripts.revision(caller, ScriptName.of(team, name), selector));
     }
 
-    /// Uploads a build context as `tar.gz` (or `tar`). With `basedOn`, refused when the latest revision is
+    /// Uploads a build context as `tar.gz`, `tar` or `zip`. With `basedOn`, refused when the latest revision is
     /// another one by now. 201 with the new revision; 200 when the content is the latest revision's.
     @PostArchive
     ResponseEntity<RevisionBody> upload(

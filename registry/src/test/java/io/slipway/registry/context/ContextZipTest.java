@@ -1,0 +1,113 @@
+package io.slipway.registry.context;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.slipway.registry.InvalidException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ContextZipTest {
+    private static final ContextLimits SMALL = new ContextLimits(5, 1_000, 500);
+
+    /// A zip of a Dockerfile and what a test adds.
+    private static final class Zip {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final ZipArchiveOutputStream zip = new ZipArchiveOutputStream(bytes);
+
+        Zip() throws IOException {
+            add("Dockerfile", 0100644, "FROM debian:trixie-slim\n");
+        }
+
+        Zip add(String name, int mode, String text) throws IOException {
+            var entry = new ZipArchiveEntry(name);
+            entry.setUnixMode(mode);
+            zip.putArchiveEntry(entry);
+            zip.write(text.getBytes(StandardCharsets.UTF_8));
+            zip.closeArchiveEntry();
+            return this;
+        }
+
+        byte[] bytes() throws IOException {
+            zip.close();
+            return bytes.toByteArray();
+        }
+
+        BuildContext read(ContextLimits limits) throws IOException {
+            return new ContextArchive(limits).readAll(new ByteArrayInputStream(bytes()));
+        }
+    }
+
+    @Test
+    void aZipBecomesTheSameContextAsATarWithItsExecutableBits() throws IOException {
+        var context = new Zip()
+                .add("src/", 0040755, "")
+                .add("src/start.sh", 0100755, "echo")
+                .add("./a.txt", 0100600, "a")
+                .read(ContextLimits.DEFAULT);
+
+        assertThat(context.files())
+                .extracting(file -> file.path() + " " + file.entry().mode().octal())
+                .containsExactly("Dockerfile 0644", "a.txt 0644", "src/start.sh 0755");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../outside", "/etc/passwd", "C:\\x", "x/a\\b", "a/../../b", "dockerfile"})
+    void namesThatLeadOutsideOrCollideRefuseTheWhole(String name) throws IOException {
+        var zip = new Zip().add(name, 0100644, "x");
+
+        assertThatExceptionOfType(InvalidException.class).isThrownBy(() -> zip.read(ContextLimits.DEFAULT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0120777, 0020644, 0060644, 0010644})
+    void linksAndDevicesRefuseTheWhole(int mode) throws IOException {
+        var zip = new Zip().add("innocent", mode, "/etc/passwd");
+
+        assertThatExceptionOfType(InvalidException.class)
+                .isThrownBy(() -> zip.read(ContextLimits.DEFAULT))
+                .withMessageContaining("innocent");
+    }
+
+    @Test
+    void whatUnpacksToTooMuchIsRefusedByName() throws IOException {
+        var bomb = new Zip().add("bomb", 0100644, "0".repeat(100_000));
+
+        assertThatExceptionOfType(InvalidException.class)
+                .isThrownBy(() -> bomb.read(SMALL))
+                .withMessageContaining("'bomb'")
+                .withMessageContaining("500 bytes");
+    }
+
+    @Test
+    void aZipThatBreaksOffIsNone() throws IOException {
+        var whole = new Zip().add("a.txt", 0100644, "a").bytes();
+
+        assertThatExceptionOfType(InvalidException.class)
+                .isThrownBy(
+                        () -> ContextArchive.read(new ByteArrayInputStream(Arrays.copyOf(whole, whole.length - 30))))
+                .withMessageContaining("not a complete");
+    }
+
+    @Test
+    void whatADockerignoreKeepsOutIsNotTaken() throws IOException {
+        var context = new Zip()
+                .add("before.log", 0100644, "x")
+                .add(".dockerignore", 0100644, "*.log\n!keep.log\n")
+                .add("after.log", 0100644, "x")
+                .add("keep.log", 0100644, "x")
+                .read(ContextLimits.DEFAULT);
+
+        assertThat(context.files())
+                .extracting(file -> file.path().value())
+                .containsExactly(".dockerignore", "Dockerfile", "keep.log");
+    }
+}
