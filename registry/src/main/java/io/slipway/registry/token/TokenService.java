@@ -72,6 +72,11 @@ public class TokenService {
                 .orElseGet(TokenCheck.Unknown::new);
     }
 
+    /// The same for a token whose secret was shown before.
+    public TokenCheck check(TokenId id) {
+        return tokens.find(id).map(this::checked).orElseGet(TokenCheck.Unknown::new);
+    }
+
     /// Whether the caller's grant still holds: nobody revoked the token, and it has not expired. Whoever answers
     /// longer than a moment asks again every second.
     public boolean stillGranted(Caller caller) {

@@ -36,6 +36,13 @@ class Tokens {
                 .optional();
     }
 
+    Optional<Token> find(TokenId id) {
+        return jdbc.sql("select " + COLUMNS + " from access_token where id = ?")
+                .param(id.value())
+                .query((row, _) -> token(row))
+                .optional();
+    }
+
     boolean isGood(TokenId id, Instant now) {
         return jdbc.sql("select 1 from access_token where id = ? and expires_at > ?")
                 .params(id.value(), Timestamp.from(now))

@@ -1,0 +1,94 @@
+package io.slipway.registry.oci;
+
+import io.slipway.registry.Caller;
+import io.slipway.registry.NotFoundException;
+import io.slipway.registry.script.ScriptName;
+import io.slipway.registry.team.AccessPolicy;
+import io.slipway.registry.team.Permission;
+import io.slipway.registry.team.TeamName;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Finds repositories for a caller. What the caller may not read is as unknown as what is not there.
+@Component
+class Repositories {
+    private final JdbcClient jdbc;
+    private final AccessPolicy policy;
+
+    Repositories(JdbcClient jdbc, AccessPolicy policy) {
+        this.jdbc = jdbc;
+        this.policy = policy;
+    }
+
+    private record Found(Repository repository, boolean forEverybody) {}
+
+    /// The repository of a script that the caller may read. Whoever may write one that is not there yet sees an empty
+    /// one, since blobs are pushed before the manifest that makes the script.
+    Repository readable(Caller caller, ScriptName asked) {
+        var found = find(asked);
+        if (found.isPresent()) {
+            var repository = found.get().repository();
+            if (found.get().forEverybody()
+                    || policy.allows(caller, repository.name().team(), Permission.READ)) {
+                return repository;
+            }
+        } else if (policy.allows(caller, asked.team(), Permission.WRITE)) {
+            return new Repository(asked, null);
+        }
+        throw found.isPresent() ? unknown(asked).hiddenBy(asked.team()) : unknown(asked);
+    }
+
+    /// The same for whoever may change it.
+    Repository changeable(Caller caller, ScriptName asked, Permission permission) {
+        var found = find(asked);
+        if (found.isPresent()
+                && found.get().forEverybody()
+                && policy.roleOf(caller, asked.team()).isEmpty()) {
+            throw policy.forbidden(asked.team(), permission);
+        }
+        policy.requireFor(caller, asked.team(), permission, unknown(asked));
+        return found.map(Found::repository).orElseGet(() -> new Repository(asked, null));
+    }
+
+    /// The names of what the caller may read, in order.
+    List<String> names(Caller caller, String after, int most) {
+        return jdbc.sql("""
+                        select path from (
+                            select (team || '/' || name) collate "C" as path from script
+                            where visibility = 'SITE' or team = any (:teams)) readable
+                        where path > :after order by path limit :most
+                        """)
+                .param(
+                        "teams",
+                        policy.teamsOf(caller).stream().map(TeamName::value).toArray(String[]::new))
+                .param("after", after)
+                .param("most", most)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    static NotFoundException unknown(ScriptName name) {
+        return new NotFoundException("script", name.toString());
+    }
+
+    private Optional<Found> find(ScriptName asked) {
+        return jdbc.sql("""
+                        select id, team, name, visibility, 0 as place from script where team = :team and name = :name
+                        union all
+                        select s.id, s.team, s.name, s.visibility, 1 from script_old_name o
+                        join script s on s.id = o.script_id where o.team = :team and o.name = :name
+                        order by place limit 1
+                        """)
+                .param("team", asked.team().value())
+                .param("name", asked.name())
+                .query((row, _) -> new Found(
+                        new Repository(
+                                ScriptName.of(row.getString("team"), row.getString("name")),
+                                row.getObject("id", UUID.class)),
+                        row.getString("visibility").equals("SITE")))
+                .optional();
+    }
+}

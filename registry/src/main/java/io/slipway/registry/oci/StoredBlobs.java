@@ -1,0 +1,104 @@
+package io.slipway.registry.oci;
+
+import java.sql.Types;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The blobs of a repository: the files of its revisions, and what was pushed beside them. Never those of another
+/// repository, even where their digest is known.
+@Component
+class StoredBlobs {
+    private static final String OF_REVISIONS = """
+            exists (select 1 from revision_file f join revision r on r.id = f.revision_id
+                where f.sha256 = b.sha256 and r.script_id = :script)
+            """;
+
+    private final JdbcClient jdbc;
+
+    StoredBlobs(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Long> size(Repository repository, OciDigest digest) {
+        if (digest.equals(Descriptor.EMPTY.digest())) {
+            return Optional.of(Descriptor.EMPTY.size());
+        }
+        return in(repository, "select b.size from blob b where b.sha256 = :sha256 and " + OF_REVISIONS + """
+                        union all
+                        select size from oci_blob where team = :team and name = :name and sha256 = :sha256
+                        limit 1
+                        """)
+                .param("sha256", digest.hex())
+                .query((row, _) -> row.getLong(1))
+                .optional();
+    }
+
+    /// The contents by digest; what is not in the repository is missing.
+    Map<OciDigest, byte[]> contents(Repository repository, Collection<OciDigest> digests) {
+        var contents = new HashMap<OciDigest, byte[]>();
+        if (digests.contains(Descriptor.EMPTY.digest())) {
+            contents.put(Descriptor.EMPTY.digest(), Descriptor.EMPTY_CONTENT);
+        }
+        in(
+                        repository,
+                        "select b.sha256, b.content from blob b where b.sha256 = any (:sha256) and " + OF_REVISIONS
+                                + """
+                        union all
+                        select sha256, content from oci_blob
+                        where team = :team and name = :name and sha256 = any (:sha256)
+                        """)
+                .param("sha256", digests.stream().map(OciDigest::hex).distinct().toArray(String[]::new))
+                .query((row, _) -> contents.put(OciDigest.parse("sha256:" + row.getString(1)), row.getBytes(2)))
+                .list();
+        return contents;
+    }
+
+    boolean isOfRevision(Repository repository, OciDigest digest) {
+        return in(repository, "select 1 from blob b where b.sha256 = :sha256 and " + OF_REVISIONS)
+                .param("sha256", digest.hex())
+                .query((row, _) -> row.getInt(1))
+                .optional()
+                .isPresent();
+    }
+
+    void add(Repository repository, OciDigest digest, byte[] content) {
+        jdbc.sql("""
+                        insert into oci_blob (team, name, sha256, size, content) values (?, ?, ?, ?, ?)
+                        on conflict (team, name, sha256) do update set pushed_at = now()
+                        """)
+                .params(repository.team(), repository.name().name(), digest.hex(), content.length, content)
+                .update();
+    }
+
+    boolean remove(Repository repository, OciDigest digest) {
+        return jdbc.sql("delete from oci_blob where team = ? and name = ? and sha256 = ?")
+                        .params(repository.team(), repository.name().name(), digest.hex())
+                        .update()
+                > 0;
+    }
+
+    /// How many bytes are kept beside the revisions.
+    long bytes(Repository repository) {
+        return jdbc.sql("select coalesce(sum(size), 0) from oci_blob where team = ? and name = ?")
+                .params(repository.team(), repository.name().name())
+                .query(Long.class)
+                .single();
+    }
+
+    /// Removes what is in a revision by now.
+    void sweep(Repository repository) {
+        in(repository, "delete from oci_blob b where b.team = :team and b.name = :name and " + OF_REVISIONS)
+                .update();
+    }
+
+    private JdbcClient.StatementSpec in(Repository repository, String sql) {
+        return jdbc.sql(sql)
+                .param("script", repository.script(), Types.OTHER)
+                .param("team", repository.team())
+                .param("name", repository.name().name());
+    }
+}

@@ -1,0 +1,160 @@
+package io.slipway.registry.oci;
+
+import io.slipway.registry.Caller;
+import io.slipway.registry.script.TagName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The manifests of a repository as they were pushed, and what tags point to.
+@Component
+class StoredManifests {
+    private static final String COLUMNS = " m.sha256, m.media_type, m.content, m.revision ";
+
+    private final JdbcClient jdbc;
+
+    StoredManifests(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// What a tag points to: a revision, a pushed manifest, or a revision that was pushed with that manifest.
+    record Tagged(
+            @Nullable UUID revision, int number, @Nullable OciManifest pushed) {}
+
+    Optional<OciManifest> find(Repository repository, OciDigest digest) {
+        return jdbc.sql("select" + COLUMNS + "from oci_manifest m where m.team = ? and m.name = ? and m.sha256 = ?")
+                .params(repository.team(), repository.name().name(), digest.hex())
+                .query((row, _) -> manifest(row))
+                .optional();
+    }
+
+    Optional<Tagged> find(Repository repository, TagName tag) {
+        return jdbc.sql("select r.id, r.number," + COLUMNS + """
+                        from (values (1)) one
+                        left join (tag t join revision r on r.script_id = t.script_id and r.number = t.revision)
+                            on t.script_id = :script and t.name = :tag
+                        left join (oci_tag o join oci_manifest m
+                                on m.team = o.team and m.name = o.name and m.sha256 = o.sha256)
+                            on o.team = :team and o.name = :name and o.tag = :tag
+                        """)
+                .param("script", repository.script(), Types.OTHER)
+                .param("team", repository.team())
+                .param("name", repository.name().name())
+                .param("tag", tag.value())
+                .query((row, _) -> tagged(row))
+                .optional();
+    }
+
+    Optional<Tagged> find(Repository repository, int number) {
+        return jdbc.sql("select id from revision where script_id = :script and number = :number")
+                .param("script", repository.script(), Types.OTHER)
+                .param("number", number)
+                .query((row, _) -> new Tagged(row.getObject("id", UUID.class), number, null))
+                .optional();
+    }
+
+    /// The manifests that were attached to this one, oldest first.
+    List<OciManifest> attachedTo(Repository repository, OciDigest subject) {
+        return jdbc.sql("select" + COLUMNS + """
+                        from oci_manifest m where m.team = ? and m.name = ? and m.subject = ?
+                        order by m.pushed_at, m.sha256 limit 1000
+                        """)
+                .params(repository.team(), repository.name().name(), subject.hex())
+                .query((row, _) -> manifest(row))
+                .list();
+    }
+
+    int count(Repository repository) {
+        return jdbc.sql("select count(*) from oci_manifest where team = ? and name = ?")
+                .params(repository.team(), repository.name().name())
+                .query(Integer.class)
+                .single();
+    }
+
+    void add(Caller caller, Repository repository, OciManifest manifest, ManifestDocument document) {
+        var subject = document.subject();
+        jdbc.sql("""
+                        insert into oci_manifest
+                            (team, name, sha256, media_type, subject, blobs, revision, content, pushed_by)
+                        values (:team, :name, :sha256, :type, :subject, :blobs, :revision, :content, :by)
+                        on conflict (team, name, sha256) do update set revision = excluded.revision
+                        """)
+                .param("team", repository.team())
+                .param("name", repository.name().name())
+                .param("sha256", manifest.digest().hex())
+                .param("type", manifest.mediaType())
+                .param("subject", subject == null ? null : subject.digest().hex())
+                .param(
+                        "blobs",
+                        document.blobs().stream()
+                                .map(blob -> blob.digest().hex())
+                                .distinct()
+                                .toArray(String[]::new))
+                .param("revision", manifest.revision())
+                .param("content", manifest.content())
+                .param("by", caller.username())
+                .update();
+    }
+
+    void tag(Repository repository, TagName tag, OciDigest digest) {
+        jdbc.sql("""
+                        insert into oci_tag (team, name, tag, sha256) values (?, ?, ?, ?)
+                        on conflict (team, name, tag) do update set sha256 = excluded.sha256
+                        """)
+                .params(repository.team(), repository.name().name(), tag.value(), digest.hex())
+                .update();
+    }
+
+    void untag(Repository repository, TagName tag) {
+        jdbc.sql("delete from oci_tag where team = ? and name = ? and tag = ?")
+                .params(repository.team(), repository.name().name(), tag.value())
+                .update();
+    }
+
+    /// Removes the manifest with its tags.
+    void remove(Repository repository, OciDigest digest) {
+        jdbc.sql("delete from oci_manifest where team = ? and name = ? and sha256 = ?")
+                .params(repository.team(), repository.name().name(), digest.hex())
+                .update();
+    }
+
+    /// All tags, of revisions and of others, in the order of their bytes.
+    List<String> tags(Repository repository, String after, int most) {
+        return jdbc.sql("""
+                        select tag from (
+                            select t.name collate "C" as tag from tag t where t.script_id = :script
+                            union
+                            select o.tag collate "C" from oci_tag o
+                            join oci_manifest m on m.team = o.team and m.name = o.name and m.sha256 = o.sha256
+                            where o.team = :team and o.name = :name and m.revision = 0) every
+                        where tag > :after order by tag limit :most
+                        """)
+                .param("script", repository.script(), Types.OTHER)
+                .param("team", repository.team())
+                .param("name", repository.name().name())
+                .param("after", after)
+                .param("most", most)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    private static Tagged tagged(ResultSet row) throws SQLException {
+        var revision = row.getObject("id", UUID.class);
+        @Nullable String pushed = row.getString("sha256");
+        return new Tagged(revision, row.getInt("number"), pushed == null ? null : manifest(row));
+    }
+
+    private static OciManifest manifest(ResultSet row) throws SQLException {
+        return new OciManifest(
+                OciDigest.parse("sha256:" + row.getString("sha256")),
+                row.getString("media_type"),
+                row.getBytes("content"),
+                row.getInt("revision"));
+    }
+}
