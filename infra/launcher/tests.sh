@@ -68,6 +68,13 @@ ensure_patch() {
     install_packages patch
 }
 
+# The registry is tried with a client that is not ours.
+ensure_skopeo() {
+    command -v skopeo >/dev/null && return
+    can_install || fail "Could not find the program skopeo." "Install it, for instance by: sudo apt-get install skopeo"
+    install_packages skopeo
+}
+
 # run_tests [maven arguments]
 run_tests() {
     local log="$slipway_state/logs/test.log" status

@@ -23,13 +23,40 @@ import org.springframework.security.oauth2.server.resource.web.authentication.Be
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
-/// Three doors: the API (bearer token or a token of ours; a signed-in browser may read), the few public addresses, and
+/// Four doors: the registry for OCI clients, the API (bearer token or a token of ours; a signed-in browser may read),
+/// the few public addresses, and
 /// the portal itself.
 ///
 /// Keycloak's own Spring adapter is retired; this is plain Spring Security, see `docs/decisions/`.
 @Configuration
 class SecurityConfiguration {
     private static final String SIGN_IN = "/oauth2/authorization/keycloak";
+
+    /// The registry for OCI clients. They never have a session.
+    @Bean
+    @Order(0)
+    SecurityFilterChain registry(
+            HttpSecurity http, RegistryRefusals refusals, TokenSignIn tokens, RegistrySignIn notes) {
+        tokens.addTo(http, refusals);
+        return http.securityMatcher("/v2", "/v2/**")
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(STATELESS))
+                .requestCache(cache -> cache.disable())
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(
+                                request -> RegistrySignIn.isNote(request) ? null : TokenHeader.bearerOfOthers(request))
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(tokenConverter()))
+                        .authenticationEntryPoint(refusals)
+                        .accessDeniedHandler(refusals))
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .addFilterBefore(notes.filter(), BearerTokenAuthenticationFilter.class)
+                .build();
+    }
 
     @Bean
     @Order(1)
