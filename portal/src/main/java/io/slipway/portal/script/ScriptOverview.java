@@ -88,15 +88,10 @@ class ScriptOverview extends Div {
     }
 
     private static Component commands(ScriptDetails script, String site) {
-        var base = "%s/api/v1/scripts/%s/revisions/latest".formatted(site, script.name());
-        return Section.panel(
-                "Get it",
-                new Command(
-                        "curl -H \"Authorization: Bearer $TOKEN\" -o Dockerfile \\\n  " + base + "/Dockerfile",
-                        "Copy the command that gets the Dockerfile"),
-                new Command(
-                        "curl -sH \"Authorization: Bearer $TOKEN\" \\\n  %s/context.tar.gz \\\n  | docker build -t %s -"
-                                .formatted(base, script.name().name()),
-                        "Copy the command that builds it on your machine"));
+        var commands = new PullCommands(site)
+                .of(script.name(), RevisionSelector.LATEST).stream()
+                        .map(command -> new Command(command.line(), "Copy the command that " + command.purpose()))
+                        .toArray(Component[]::new);
+        return Section.panel("Get it", commands);
     }
 }

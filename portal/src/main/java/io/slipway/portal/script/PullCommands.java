@@ -1,0 +1,50 @@
+package io.slipway.portal.script;
+
+import io.slipway.registry.script.RevisionSelector;
+import io.slipway.registry.script.ScriptName;
+import java.net.URI;
+import java.util.List;
+
+/// How a revision leaves the portal for a terminal: the Dockerfile alone, straight into `docker build`, or as an
+/// OCI artifact. The token stays a variable, so that no secret is ever on a page; any user name will do.
+final class PullCommands {
+    private static final String SIGN_IN = "me:$TOKEN";
+
+    private final URI site;
+
+    /// @param site where people reach the portal, such as `https://slipway.example`
+    PullCommands(String site) {
+        this.site = URI.create(site.endsWith("/") ? site.substring(0, site.length() - 1) : site);
+    }
+
+    /// A command that people copy, and what it is for, to complete "Copy the command that …".
+    record PullCommand(String purpose, String line) {}
+
+    /// The commands for a revision, those that people need most first.
+    List<PullCommand> of(ScriptName script, RevisionSelector revision) {
+        var path = "/api/v1/scripts/%s/revisions/%s".formatted(script, revision);
+        var image = script.name() + ":" + revision;
+        var reference = site.getAuthority() + "/" + script + ":" + revision;
+        var plain = isPlain() ? " --plain-http" : "";
+        var unchecked = isPlain() ? " --src-tls-verify=false" : "";
+        return List.of(
+                new PullCommand(
+                        "gets the Dockerfile",
+                        "curl -u \"%s\" -O \\\n  %s%s/Dockerfile".formatted(SIGN_IN, site, path)),
+                new PullCommand(
+                        "builds it on your machine",
+                        "docker build -t %s \\\n  \"%s://%s@%s%s/context.tar.gz\""
+                                .formatted(image, site.getScheme(), SIGN_IN, site.getAuthority(), path)),
+                new PullCommand(
+                        "gets all files with ORAS",
+                        "oras pull%s -u me -p \"$TOKEN\" \\\n  %s".formatted(plain, reference)),
+                new PullCommand(
+                        "copies it with Skopeo",
+                        "skopeo copy%s --src-creds \"%s\" \\\n  docker://%s oci:%s"
+                                .formatted(unchecked, SIGN_IN, reference, image)));
+    }
+
+    private boolean isPlain() {
+        return "http".equals(site.getScheme());
+    }
+}
