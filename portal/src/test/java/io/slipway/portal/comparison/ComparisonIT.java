@@ -9,6 +9,7 @@ import io.slipway.benchmarks.report.Metric;
 import io.slipway.benchmarks.report.Verdict;
 import io.slipway.engine.ContainerName;
 import io.slipway.engine.ContainerSpec;
+import io.slipway.engine.EngineException;
 import io.slipway.engine.ImageReference;
 import io.slipway.engine.Label;
 import io.slipway.engine.NetworkName;
@@ -336,12 +337,16 @@ class ComparisonIT {
         var engine = portal.getBean(EngineProvider.class).engine();
         var labels = portal.getBean(Installation.class).labels().and(Label.RUN, run.toString());
         var name = "slipway-it-" + run.toString().substring(0, 8);
-        engine.createNetwork(new NetworkSpec(new NetworkName(name), labels));
-        engine.start(ContainerSpec.of(
-                        new ContainerName(name), new ImageReference("debian:trixie-slim"), new NetworkName(name))
-                .labels(labels)
-                .command("sleep", "600")
-                .build());
+        // The portal sweeps by itself now and then: it may take the network before the container is there.
+        await().ignoreExceptionsInstanceOf(EngineException.NotFound.class).until(() -> {
+            engine.createNetwork(new NetworkSpec(new NetworkName(name), labels));
+            engine.start(ContainerSpec.of(
+                            new ContainerName(name), new ImageReference("debian:trixie-slim"), new NetworkName(name))
+                    .labels(labels)
+                    .command("sleep", "600")
+                    .build());
+            return true;
+        });
     }
 
     private void publish(String script, RevisionDraft draft) {
