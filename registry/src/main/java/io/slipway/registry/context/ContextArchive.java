@@ -34,7 +34,7 @@ public final class ContextArchive {
         var collector = ContextCollector.ofUpload(limits);
         try {
             var buffered = new BufferedInputStream(archive);
-            if (startsWith(buffered, 'P', 'K')) {
+            if (startsWith(buffered, 'P', 'K', 3, 4) || startsWith(buffered, 'P', 'K', 5, 6)) {
                 new ContextZip(limits).collect(buffered, mostBytes(), collector);
             } else {
                 collect(new TarReader(new BoundedInput(decompressed(buffered), mostBytes())), collector);
@@ -88,9 +88,12 @@ public final class ContextArchive {
         return startsWith(archive, 0x1f, 0x8b) ? new GZIPInputStream(archive, 64 * 1024) : archive;
     }
 
-    private static boolean startsWith(BufferedInputStream archive, int first, int second) throws IOException {
-        archive.mark(2);
-        var found = archive.read() == first && archive.read() == second;
+    private static boolean startsWith(BufferedInputStream archive, int... mark) throws IOException {
+        archive.mark(mark.length);
+        var found = true;
+        for (var expected : mark) {
+            found = archive.read() == expected && found;
+        }
         archive.reset();
         return found;
     }

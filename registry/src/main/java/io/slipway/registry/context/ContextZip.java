@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Locale;
+import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
@@ -28,13 +30,15 @@ final class ContextZip {
     void collect(InputStream archive, long most, ContextCollector collector) throws IOException {
         var bytes = archive.readNBytes(Math.toIntExact(most + 1));
         if (bytes.length > most) {
-            throw new InvalidException("the archive", "it is larger than %,d bytes".formatted(most));
+            throw new InvalidException(
+                    "the archive", String.format(Locale.ENGLISH, "it is larger than %,d bytes", most));
         }
         try (var zip = ZipFile.builder().setByteArray(bytes).get()) {
             var entries = Collections.list(zip.getEntries());
             if (entries.size() > 2 * limits.maxFiles()) {
                 throw new InvalidException(
-                        "the archive", "it has more than %,d entries".formatted(2 * limits.maxFiles()));
+                        "the archive",
+                        String.format(Locale.ENGLISH, "it has more than %,d entries", 2 * limits.maxFiles()));
             }
             for (var entry : entries) {
                 collect(zip, entry, collector);
@@ -54,8 +58,19 @@ final class ContextZip {
                     ContextPath.of(name),
                     FileMode.ofBits(entry.getUnixMode()),
                     entry.getSize(),
-                    limit -> content.readNBytes(Math.toIntExact(limit)));
+                    limit -> checked(content, Math.toIntExact(limit), entry));
         }
+    }
+
+    /// What is within the limit is read whole, and must be what its sender packed.
+    private static byte[] checked(InputStream content, int limit, ZipArchiveEntry entry) throws IOException {
+        var bytes = content.readNBytes(limit);
+        var sum = new CRC32();
+        sum.update(bytes);
+        if (bytes.length < limit && (sum.getValue() != entry.getCrc() || bytes.length != entry.getSize())) {
+            throw new IOException("'%s' is damaged".formatted(ContextPath.shown(entry.getName())));
+        }
+        return bytes;
     }
 
     private static void refuseUnusual(String name, ZipArchiveEntry entry) {

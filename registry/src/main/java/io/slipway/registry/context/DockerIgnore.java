@@ -1,10 +1,8 @@
 package io.slipway.registry.context;
 
+import io.slipway.registry.InvalidException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /// What a `.dockerignore` keeps out of a build context, by Docker's own rules: one pattern a line, the last that
 /// matches
@@ -18,15 +16,19 @@ public final class DockerIgnore {
     /// Keeps nothing out.
     public static final DockerIgnore NOTHING = new DockerIgnore(List.of());
 
+    private static final int MOST_PATTERNS = 200;
+
     private final List<Rule> rules;
 
     private DockerIgnore(List<Rule> rules) {
         this.rules = rules;
     }
 
-    private record Rule(Pattern pattern, boolean letsIn) {}
+    private record Rule(PathPattern pattern, boolean letsIn) {}
 
-    /// The rules of such a file. A pattern that cannot be read matches nothing.
+    /// The rules of such a file.
+    ///
+    /// @throws InvalidException for a pattern that cannot be read, and for too many
     public static DockerIgnore parse(String text) {
         var rules = new ArrayList<Rule>();
         var lines = text.startsWith("\ufeff") ? text.substring(1) : text;
@@ -38,8 +40,11 @@ public final class DockerIgnore {
             var letsIn = pattern.startsWith("!");
             var path = cleaned(letsIn ? pattern.substring(1).strip() : pattern);
             if (!path.isEmpty()) {
-                compiled(path).ifPresent(expression -> rules.add(new Rule(expression, letsIn)));
+                rules.add(new Rule(PathPattern.parse(path), letsIn));
             }
+        }
+        if (rules.size() > MOST_PATTERNS) {
+            throw new InvalidException("file '.dockerignore'", "it has more than %d patterns".formatted(MOST_PATTERNS));
         }
         return new DockerIgnore(List.copyOf(rules));
     }
@@ -51,24 +56,11 @@ public final class DockerIgnore {
         }
         var excluded = false;
         for (var rule : rules) {
-            if (excluded == rule.letsIn() && matches(rule.pattern(), path.value())) {
+            if (excluded == rule.letsIn() && rule.pattern().matches(path.value())) {
                 excluded = !rule.letsIn();
             }
         }
         return excluded;
-    }
-
-    /// The path itself or a folder above it.
-    private static boolean matches(Pattern pattern, String path) {
-        if (pattern.matcher(path).matches()) {
-            return true;
-        }
-        for (var slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-            if (pattern.matcher(path.substring(0, slash)).matches()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /// Relative to the context, without `.`, `..` and doubled slashes.
@@ -84,47 +76,5 @@ public final class DockerIgnore {
             }
         }
         return String.join("/", parts);
-    }
-
-    private static Optional<Pattern> compiled(String pattern) {
-        try {
-            return Optional.of(Pattern.compile(expression(pattern), Pattern.DOTALL));
-        } catch (PatternSyntaxException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static String expression(String pattern) {
-        var expression = new StringBuilder();
-        for (int at = 0; at < pattern.length(); at++) {
-            var sign = pattern.charAt(at);
-            switch (sign) {
-                case '*' -> {
-                    if (pattern.startsWith("**", at)) {
-                        at = afterStars(pattern, at);
-                        expression.append(at == pattern.length() - 1 ? ".*" : "(?:.*/)?");
-                    } else {
-                        expression.append("[^/]*");
-                    }
-                }
-                case '?' -> expression.append("[^/]");
-                case '[', ']', '-', '^' -> expression.append(sign);
-                case '\\' -> {
-                    at = Math.min(at + 1, pattern.length() - 1);
-                    expression.append(Pattern.quote(pattern.substring(at, at + 1)));
-                }
-                default -> expression.append(Pattern.quote(String.valueOf(sign)));
-            }
-        }
-        return expression.toString();
-    }
-
-    /// The place of the last sign that belongs to `**`: its slash, if one follows.
-    private static int afterStars(String pattern, int at) {
-        var last = at + 1;
-        while (last + 1 < pattern.length() && pattern.charAt(last + 1) == '*') {
-            last++;
-        }
-        return last + 1 < pattern.length() && pattern.charAt(last + 1) == '/' ? last + 1 : last;
     }
 }

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,21 @@ class ContextZipTest {
             entry.setUnixMode(mode);
             zip.putArchiveEntry(entry);
             zip.write(text.getBytes(StandardCharsets.UTF_8));
+            zip.closeArchiveEntry();
+            return this;
+        }
+
+        /// Not compressed, so that its bytes are found in the archive.
+        Zip stored(String name, String text) throws IOException {
+            zip.setMethod(ZipArchiveOutputStream.STORED);
+            var content = text.getBytes(StandardCharsets.UTF_8);
+            var sum = new CRC32();
+            sum.update(content);
+            var entry = new ZipArchiveEntry(name);
+            entry.setSize(content.length);
+            entry.setCrc(sum.getValue());
+            zip.putArchiveEntry(entry);
+            zip.write(content);
             zip.closeArchiveEntry();
             return this;
         }
@@ -109,5 +125,26 @@ class ContextZipTest {
         assertThat(context.files())
                 .extracting(file -> file.path().value())
                 .containsExactly(".dockerignore", "Dockerfile", "keep.log");
+    }
+
+    @Test
+    void aFlippedBitIsNoticed() throws IOException {
+        var whole = new Zip().stored("weights.txt", "0123456789").bytes();
+        var place = new String(whole, StandardCharsets.ISO_8859_1).indexOf("0123456789");
+        whole[place] ^= 1;
+
+        assertThatExceptionOfType(InvalidException.class)
+                .isThrownBy(() -> ContextArchive.read(new ByteArrayInputStream(whole)))
+                .withMessageContaining("damaged");
+    }
+
+    @Test
+    void aTarWhoseFirstNameBeginsLikeAZipIsATar() {
+        var tar = new TarForge()
+                .file("PKG-INFO", "x")
+                .file("Dockerfile", "FROM debian:trixie-slim\n")
+                .tar();
+
+        assertThat(ContextArchive.read(new ByteArrayInputStream(tar)).files()).hasSize(2);
     }
 }

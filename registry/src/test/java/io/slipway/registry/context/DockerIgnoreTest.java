@@ -1,10 +1,15 @@
 package io.slipway.registry.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.slipway.registry.InvalidException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DockerIgnoreTest {
     @ParameterizedTest
@@ -44,8 +49,8 @@ class DockerIgnoreTest {
     }
 
     @Test
-    void commentsBlankLinesAndBrokenPatternsKeepNothingOut() {
-        var ignore = DockerIgnore.parse("\ufeff# all\n\n   \n!\n[\n  spaced.txt  \r\n");
+    void commentsAndBlankLinesKeepNothingOut() {
+        var ignore = DockerIgnore.parse("\ufeff# all\n\n   \n!\n  spaced.txt  \r\n");
 
         assertThat(ignore.excludes(ContextPath.of("app.py"))).isFalse();
         assertThat(ignore.excludes(ContextPath.of("spaced.txt"))).isTrue();
@@ -57,5 +62,29 @@ class DockerIgnoreTest {
 
         assertThat(ignore.excludes(ContextPath.DOCKERFILE)).isFalse();
         assertThat(ignore.excludes(DockerIgnore.FILE)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "a[b", "*a*a*a*a*a*a*a*a*a*b", "**/**/**/**/**/**/**/**/**/b"})
+    void whatCannotBeReadOrIsMadeToTakeLongIsRefused(String pattern) {
+        assertThatExceptionOfType(InvalidException.class)
+                .isThrownBy(() -> DockerIgnore.parse(pattern))
+                .withMessageContaining(".dockerignore");
+    }
+
+    @Test
+    void tooManyOrTooLongPatternsAreRefused() {
+        assertThatExceptionOfType(InvalidException.class).isThrownBy(() -> DockerIgnore.parse("a\n".repeat(201)));
+        assertThatExceptionOfType(InvalidException.class).isThrownBy(() -> DockerIgnore.parse("a".repeat(257)));
+    }
+
+    /// A matcher that tries one way after the other would not come back from this.
+    @Test
+    void thePatternThatAPathIsMadeForIsAnsweredToo() {
+        var ignore = DockerIgnore.parse("*a*a*a*a*a*a*a*b\n**a**a**a**a**a**b\n");
+        var path = ContextPath.of("a".repeat(250) + "/" + "a".repeat(250));
+
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(60), () -> ignore.excludes(path)))
+                .isFalse();
     }
 }
