@@ -1,7 +1,6 @@
 package io.slipway.benchmarks;
 
 import io.slipway.benchmarks.plan.Address;
-import io.slipway.benchmarks.plan.Payload;
 import io.slipway.benchmarks.plan.Plan;
 import io.slipway.benchmarks.plan.PlanBuilder;
 import io.slipway.benchmarks.plan.Preset;
@@ -14,13 +13,10 @@ import io.slipway.benchmarks.report.Report;
 import io.slipway.benchmarks.report.ReportExports;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -84,10 +80,10 @@ final class CompareCommand {
         PlanBuilder plan = Plan.of(
                         Preset.parse(arguments.value("--preset").orElse("standard")),
                         arguments.value("--name").orElse("Comparison"))
-                .payload(payload())
+                .payload(Payloads.read(arguments))
                 .probeCpu(core());
         for (String text : arguments.all("--target")) {
-            plan.target(target(text, path));
+            plan.target(Targets.parse(text, path));
         }
         control("--noop", Target.Role.CONTROL_NOOP, path).ifPresent(plan::target);
         control("--repeat", Target.Role.CONTROL_REPEAT, path).ifPresent(plan::target);
@@ -98,32 +94,6 @@ final class CompareCommand {
         arguments.number("--seed").ifPresent(plan::seed);
         arguments.value("--threshold").map(CompareCommand::share).ifPresent(plan::threshold);
         return plan.build();
-    }
-
-    private Payload payload() throws IOException {
-        String type = arguments.value("--content-type").orElse("application/json");
-        Optional<String> data = arguments.value("--data");
-        Optional<String> file = arguments.value("--payload");
-        if (data.isPresent() == file.isPresent()) {
-            throw new UsageException(
-                    "Could not start: a payload is needed. Give either --payload FILE or --data TEXT.");
-        }
-        if (data.isPresent()) {
-            return Payload.text(type, data.get());
-        }
-        byte[] bytes = file.get().equals("-") ? System.in.readAllBytes() : Files.readAllBytes(existing(file.get()));
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        return Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)
-                ? Payload.text(type, text)
-                : Payload.of(type, bytes);
-    }
-
-    private static Path existing(String file) {
-        Path path = Path.of(file);
-        if (!Files.isRegularFile(path)) {
-            throw new UsageException("Could not read the payload: there is no file '%s'.".formatted(file));
-        }
-        return path;
     }
 
     private @Nullable Integer core() {
@@ -139,19 +109,6 @@ final class CompareCommand {
         return arguments
                 .value(option)
                 .map(address -> Target.of(option.substring(2), role, Address.parse(address), path));
-    }
-
-    private static Target target(String text, String path) {
-        int equals = text.indexOf('=');
-        if (equals < 1) {
-            throw new UsageException(
-                    "Could not use --target '%s': write NAME=HOST:PORT, for example a=127.0.0.1:8080.".formatted(text));
-        }
-        String name = text.substring(0, equals);
-        List<Address> instances = Arrays.stream(text.substring(equals + 1).split(","))
-                .map(Address::parse)
-                .toList();
-        return new Target(name, name, Target.Role.TARGET, instances, path, Map.of());
     }
 
     private static double share(String percent) {

@@ -9,6 +9,7 @@ final class Help {
             Hodges–Lehmann ratio with its 95 % interval, exact Wilcoxon signed-rank test, Holm's correction.
 
               java -jar slipway-benchmarks.jar compare --target NAME=HOST:PORT --target NAME=HOST:PORT --payload FILE
+              java -jar slipway-benchmarks.jar load --target NAME=HOST:PORT --rates 50,100,200 --payload FILE
               java -jar slipway-benchmarks.jar run --plan plan.json --out DIR
               java -jar slipway-benchmarks.jar export report.json [--html FILE] [--csv FILE] [--jmh FILE] [--text]
 
@@ -33,6 +34,17 @@ final class Help {
               --json FILE  --html FILE  --csv FILE  --jmh FILE   write the report, too
               --out DIR              keep the working files (plan, journal of visits) here
               --stop-with-stdin      end when standard input ends
+
+            load: asks at given rates, whether earlier requests are answered or not, and prints the latency by rate
+              --target, --path, --payload, --data, --content-type, --timeout, --name   as above; one target is enough
+              --rates N,N,…          requests in a second, up to 12 rates
+              --seconds N            how long a target is asked at a rate in a round (10)
+              --rounds N             how often (3)
+              --arrivals KIND        poisson: callers who know nothing of each other (the default); constant
+              --connections N        requests that may be under way at once (64); later ones wait, and it counts
+              --seed N               order of the targets and times of the requests (1)
+              --json FILE  --html FILE  --hgrm DIR   write the report, and a distribution for each target and rate
+              Times count from the moment a request was due, not from when it could be sent.
 
             run: executes a plan for another program
               --plan FILE            the plan as JSON

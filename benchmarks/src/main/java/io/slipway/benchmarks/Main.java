@@ -52,10 +52,11 @@ public final class Main {
         switch (command) {
             case "run" -> RunCommand.perform(rest, out);
             case "compare" -> CompareCommand.perform(rest, out, err);
+            case "load" -> LoadCommand.perform(rest, out, err);
             case "export" -> ExportCommand.perform(rest, out);
             default ->
                 throw new UsageException(
-                        "Could not understand '%s': the commands are run, compare and export. See --help."
+                        "Could not understand '%s': the commands are run, compare, load and export. See --help."
                                 .formatted(command));
         }
     }

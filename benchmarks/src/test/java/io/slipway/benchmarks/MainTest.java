@@ -53,9 +53,18 @@ class MainTest {
         assertRefused("there is no such option", "compare", "--fast");
         assertRefused("its value is missing", "compare", "--rounds");
         assertRefused("is not a whole number", compare("--rounds", "many"));
-        assertRefused("the commands are run, compare and export", "measure");
+        assertRefused("the commands are run, compare, load and export", "measure");
         assertRefused("write NAME=HOST:PORT", "compare", "--target", "127.0.0.1:80", "--data", "{}");
         assertRefused("has no port number", "compare", "--target", "a=127.0.0.1:x", "--data", "{}");
+    }
+
+    @Test
+    void aLoadNeedsRatesThatCanBeOffered() throws Exception {
+        assertRefused("--rates is missing", "load", "--target", "a=127.0.0.1:1", "--data", "{}");
+        assertRefused("is not a list of numbers", load("--rates", "50,fast"));
+        assertRefused("rates: 0.0 is out of range", load("--rates", "0"));
+        assertRefused("connections: it is 0. Use 1 to 256.", load("--rates", "5", "--connections", "0"));
+        assertRefused("Use poisson or constant.", load("--rates", "5", "--arrivals", "bursty"));
     }
 
     @Test
@@ -140,7 +149,15 @@ class MainTest {
     }
 
     private static String[] compare(String... more) {
-        var words = new ArrayList<>(List.of("compare"));
+        return command("compare", more);
+    }
+
+    private static String[] load(String... more) {
+        return command("load", more);
+    }
+
+    private static String[] command(String name, String... more) {
+        var words = new ArrayList<>(List.of(name));
         words.addAll(TWO);
         words.addAll(List.of("--data", "{}"));
         words.addAll(List.of(more));

@@ -1,8 +1,10 @@
 package io.slipway.benchmarks.probe;
 
 import io.slipway.benchmarks.plan.Address;
+import io.slipway.benchmarks.plan.Payload;
 import io.slipway.benchmarks.plan.Plan;
 import io.slipway.benchmarks.plan.Target;
+import io.slipway.benchmarks.plan.WarmUp;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -38,16 +40,23 @@ final class Preflight {
         return plan.withVisitMillis(Math.max(plan.visitMillis(), wanted));
     }
 
-    /// The median of a warm instance in microseconds.
     private double check(Target target, Address address, Watchdog watchdog) {
         messages.accept("Warming %s at %s".formatted(target.label(), address));
-        var request = new RequestBytes(target.path(), plan.payload());
+        return warm(target, address, plan.payload(), watchdog, plan.warmUp());
+    }
+
+    /// Warms an instance until it is steady.
+    ///
+    /// @return its median in microseconds
+    /// @throws MeasurementException when it does not answer well
+    static double warm(Target target, Address address, Payload payload, Watchdog watchdog, WarmUp bounds) {
+        var request = new RequestBytes(target.path(), payload);
         try (var connection = new Connection(address, request, watchdog)) {
             var body = new ByteArrayOutputStream();
             int answer = connection.exchange(body);
             requireGood(target, address, answer, body);
             var warmUp = new WarmUpLoop(connection);
-            double median = warmUp.run(plan.warmUp());
+            double median = warmUp.run(bounds);
             if (Double.isNaN(median)) {
                 requireGood(target, address, warmUp.lastAnswer(), new ByteArrayOutputStream());
             }

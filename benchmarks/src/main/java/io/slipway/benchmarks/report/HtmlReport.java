@@ -23,14 +23,8 @@ final class HtmlReport {
     }
 
     private String render() {
-        page.add("""
-                <!DOCTYPE html>
-                <html lang="en"><head><meta charset="utf-8"><title>%s</title>
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-                """, report.name());
-        page.raw("<style>").raw(style()).raw("</style></head><body><main>");
-        page.add("<h1>%s</h1><p class=\"sentence\">%s</p>", report.name(), report.sentence());
+        page.raw(head(report.name()));
+        page.add("<p class=\"sentence\">%s</p>", report.sentence());
         warnings();
         section("Ratios", "Point: Hodges–Lehmann ratio; line: 95 % interval; band: ±δ, what counts as no difference.");
         page.add("<div class=\"wide\">%s</div>", ForestChart.render(report.comparisons(), labels));
@@ -45,6 +39,22 @@ final class HtmlReport {
         controls();
         metadata();
         return page.raw("</main></body></html>\n").toString();
+    }
+
+    /// The beginning of a page, with its title as heading.
+    static String head(String title) {
+        return new Markup()
+                .add("""
+                <!DOCTYPE html>
+                <html lang="en"><head><meta charset="utf-8"><title>%s</title>
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+                """, title)
+                .raw("<style>")
+                .raw(style())
+                .raw("</style></head><body><main>")
+                .add("<h1>%s</h1>", title)
+                .toString();
     }
 
     private void section(String title, String explanation) {

@@ -18,6 +18,10 @@ public final class ReportJson {
         return MAPPER.writeValueAsString(report);
     }
 
+    static String writeLoad(LoadReport report) {
+        return MAPPER.writeValueAsString(report);
+    }
+
     /// Reads what [#write] wrote.
     public static Report read(String json) {
         return MAPPER.readValue(json, Report.class);
