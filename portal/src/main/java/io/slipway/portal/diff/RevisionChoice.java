@@ -64,8 +64,8 @@ public final class RevisionChoice extends Div {
         }
     }
 
-    /// Shows what is chosen already.
-    void show(ScriptName name, @Nullable Integer number) {
+    /// Shows what is chosen already; nobody is told of it.
+    public void show(ScriptName name, @Nullable Integer number) {
         script.setValue(name);
         revision.getListDataView()
                 .getItems()

@@ -34,7 +34,7 @@ public class RevisionChoices {
     }
 
     /// The number of the revision that a reference names now.
-    int numberOf(RevisionReference reference) {
+    public int numberOf(RevisionReference reference) {
         return reference.revision() instanceof RevisionSelector.Numbered(int number)
                 ? number
                 : scripts.revision(caller.require(), reference.script(), reference.revision())

@@ -19,11 +19,13 @@ import io.slipway.portal.shell.Links;
 import io.slipway.portal.shell.Moment;
 import io.slipway.portal.shell.Section;
 import io.slipway.registry.Caller;
+import io.slipway.registry.diff.RevisionReference;
 import io.slipway.registry.proposal.ProposalService;
 import io.slipway.registry.proposal.ProposalSummary;
 import io.slipway.registry.script.ScriptDetails;
 import io.slipway.registry.script.ScriptName;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /// What people propose for a script: what waits for a decision, or what was decided.
@@ -58,12 +60,16 @@ class ProposalsTab implements ScriptTab {
         if (!found.isEmpty() || !open) {
             bar.add(write(script.name()));
         }
-        bar.add(new Button("Propose a revision of another script", _ -> propose(script)));
+        bar.add(new Button("Propose a revision of another script", _ -> propose(script, null)));
+        var offered = AddressBar.parameter(location, Links.PROPOSE);
+        if (!offered.isEmpty()) {
+            propose(script, RevisionReference.parse(offered));
+        }
         return Section.stack(bar, found.isEmpty() ? empty(script.name(), open) : list(script.name(), found));
     }
 
-    private void propose(ScriptDetails script) {
-        new ProposeRevisionDialog(proposals, choices, script).open();
+    private void propose(ScriptDetails script, @Nullable RevisionReference from) {
+        new ProposeRevisionDialog(proposals, choices, script, from).open();
     }
 
     private static ButtonLink write(ScriptName script) {

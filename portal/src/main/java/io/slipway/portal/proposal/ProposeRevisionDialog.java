@@ -24,15 +24,25 @@ class ProposeRevisionDialog extends Dialog {
     private final ProposalFields fields = new ProposalFields();
     private final AtomicReference<@Nullable RevisionReference> chosen = new AtomicReference<>();
 
-    ProposeRevisionDialog(ProposalService proposals, RevisionChoices choices, ScriptDetails script) {
+    /// @param from a revision that is chosen already, such as the newest of a fork
+    ProposeRevisionDialog(
+            ProposalService proposals,
+            RevisionChoices choices,
+            ScriptDetails script,
+            @Nullable RevisionReference from) {
         setHeaderTitle("Propose a revision for " + script.name());
         setWidth("min(640px, 94vw)");
         var propose = new Button("Propose", _ -> propose(proposals, choices, script));
         propose.addThemeVariants(ButtonVariant.PRIMARY);
+        var choice = choices.labelled("From script", chosen::set);
+        if (from != null) {
+            choice.show(from.script(), choices.numberOf(from));
+            chosen.set(from);
+        }
         add(
                 new Paragraph("All files of the revision that you choose, such as one of your fork, take the place of"
                         + " those in rev %d when a maintainer accepts them.".formatted(script.latestRevision())),
-                choices.labelled("From script", chosen::set),
+                choice,
                 fields);
         getFooter().add(new Button("Cancel", _ -> close()), propose);
     }

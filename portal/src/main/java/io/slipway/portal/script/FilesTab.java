@@ -8,6 +8,7 @@ import io.slipway.registry.Caller;
 import io.slipway.registry.script.RevisionSelector;
 import io.slipway.registry.script.ScriptDetails;
 import io.slipway.registry.script.ScriptService;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
 /// The files of one revision; which revision, file and line is in the address.
@@ -15,10 +16,12 @@ import org.springframework.stereotype.Service;
 class FilesTab implements ScriptTab {
     private final ScriptService scripts;
     private final CurrentCaller current;
+    private final String site;
 
-    FilesTab(ScriptService scripts, CurrentCaller current) {
+    FilesTab(ScriptService scripts, CurrentCaller current, @Value("${slipway.url:http://localhost:8080}") String site) {
         this.scripts = scripts;
         this.current = current;
+        this.site = site;
     }
 
     @Override
@@ -36,6 +39,7 @@ class FilesTab implements ScriptTab {
                 current,
                 revision,
                 AddressBar.parameter(location, "path"),
-                AddressBar.parameter(location, "line"));
+                AddressBar.parameter(location, "line"),
+                site);
     }
 }

@@ -61,7 +61,7 @@ class Forking {
         if (script.latestRevision() > 1) {
             note.add(
                     new Anchor(changes(script, origin, name), "What this fork changed"),
-                    new Anchor(Links.script(name, ScriptPart.PROPOSALS.word()), "Propose to the origin"));
+                    new Anchor(Links.propose(name, script.name(), script.latestRevision()), "Propose to the origin"));
         }
         return note;
     }

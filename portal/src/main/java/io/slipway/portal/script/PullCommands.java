@@ -1,5 +1,7 @@
 package io.slipway.portal.script;
 
+import com.vaadin.flow.component.Component;
+import io.slipway.portal.shell.Command;
 import io.slipway.registry.script.RevisionSelector;
 import io.slipway.registry.script.ScriptName;
 import java.net.URI;
@@ -19,6 +21,13 @@ final class PullCommands {
 
     /// A command that people copy, and what it is for, to complete "Copy the command that …".
     record PullCommand(String purpose, String line) {}
+
+    /// The commands for a revision, each with a button that copies it.
+    Component[] shown(ScriptName script, RevisionSelector revision) {
+        return of(script, revision).stream()
+                .map(command -> new Command(command.line(), "Copy the command that " + command.purpose()))
+                .toArray(Component[]::new);
+    }
 
     /// The commands for a revision, those that people need most first.
     List<PullCommand> of(ScriptName script, RevisionSelector revision) {

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -17,6 +18,7 @@ import io.slipway.portal.shell.Section;
 import io.slipway.registry.context.ContextFile;
 import io.slipway.registry.context.ContextPath;
 import io.slipway.registry.context.FileEntry;
+import io.slipway.registry.dockerfile.Dockerfile;
 import io.slipway.registry.dockerfile.lint.DockerfileLint;
 import io.slipway.registry.script.RevisionDetails;
 import io.slipway.registry.script.RevisionSelector;
@@ -31,15 +33,30 @@ class RevisionFiles extends Div {
 
     private final transient RevisionDetails revision;
 
-    RevisionFiles(ScriptService scripts, CurrentCaller caller, RevisionDetails revision, String path, String line) {
+    RevisionFiles(
+            ScriptService scripts,
+            CurrentCaller caller,
+            RevisionDetails revision,
+            String path,
+            String line,
+            String site) {
         this.revision = revision;
         addClassName("stack");
         var shown = path.isEmpty() ? ContextPath.DOCKERFILE : ContextPath.of(path);
-        var file = scripts.file(caller.require(), revision.script(), RevisionSelector.number(revision.number()), shown);
-        add(about(), Section.div("editor-frame", list(shown), Section.stack(content(file, line))));
+        var file = file(scripts, caller, shown);
+        var dockerfile = shown.equals(ContextPath.DOCKERFILE) ? file : file(scripts, caller, ContextPath.DOCKERFILE);
+        add(
+                about(dockerfile.text()),
+                Section.div("editor-frame", list(shown), Section.stack(content(file, line))),
+                gettingIt(site));
     }
 
-    private Component about() {
+    private ContextFile file(ScriptService scripts, CurrentCaller caller, ContextPath path) {
+        return scripts.file(caller.require(), revision.script(), RevisionSelector.number(revision.number()), path);
+    }
+
+    private Component about(String dockerfile) {
+        var bases = BaseImages.links(Dockerfile.parse(dockerfile).baseImages());
         var number = new Span("rev " + revision.number());
         number.getStyle().setFontWeight(600);
         var archive = new Anchor(
@@ -50,7 +67,14 @@ class RevisionFiles extends Div {
         var message = new Span(revision.message().isEmpty() ? "no message" : revision.message());
         message.addClassName("muted");
         return Section.row(
-                number, message, new Span("by " + revision.author()), Moment.at(revision.createdAt()), archive);
+                number, message, new Span("by " + revision.author()), Moment.at(revision.createdAt()), bases, archive);
+    }
+
+    private Component gettingIt(String site) {
+        var commands = new PullCommands(site).shown(revision.script(), RevisionSelector.number(revision.number()));
+        var details = new NativeDetails("Get rev " + revision.number(), Section.stack(commands));
+        details.addClassName("panel");
+        return details;
     }
 
     private Component list(ContextPath shown) {

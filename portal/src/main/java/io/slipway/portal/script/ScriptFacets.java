@@ -52,6 +52,13 @@ final class ScriptFacets extends Aside {
         group("Base image", filters, facets, ScriptFilters.BASE, facets.bases());
         group("Framework", filters, facets, ScriptFilters.FRAMEWORK, facets.frameworks());
         group("Label", filters, facets, ScriptFilters.LABEL, facets.labels());
+        var aside = new UnorderedList();
+        aside.add(new ListItem(choice(
+                filters,
+                ScriptFilters.ARCHIVED,
+                "true",
+                filters.get(ScriptFilters.ARCHIVED).isEmpty() ? "Show archived scripts" : "Archived")));
+        group("Put aside", aside);
         if (!facets.complete()) {
             groups.add(new Paragraph("Counted among the first %,d scripts.".formatted(facets.counted())));
         }
@@ -86,14 +93,21 @@ final class ScriptFacets extends Aside {
         if (scripts == 0 && !chosen) {
             return;
         }
-        var name = new Span(caption);
         var count = new Span("%,d%s".formatted(scripts, facets.complete() ? "" : "+"));
         count.addClassName("count");
-        var link = new Anchor(filters.with(filter, chosen ? "" : value).address(), name, count);
+        var link = choice(filters, filter, value, caption);
+        link.add(count);
+        list.add(new ListItem(link));
+    }
+
+    /// A link that sets the filter, or takes it away when it is set.
+    private static Anchor choice(ScriptFilters filters, String filter, String value, String caption) {
+        var chosen = filters.get(filter).equals(value);
+        var link = new Anchor(filters.with(filter, chosen ? "" : value).address(), new Span(caption));
         link.setTitle(chosen ? "Take this filter away" : caption);
         if (chosen) {
             link.getElement().setAttribute("aria-current", "true");
         }
-        list.add(new ListItem(link));
+        return link;
     }
 }

@@ -50,6 +50,9 @@ class ScriptListView extends Page implements BeforeEnterObserver {
     private final CurrentCaller caller;
     private final TextField search = new TextField();
     private final Select<SearchSort> sort = new Select<>();
+    private final Paragraph archived =
+            new Paragraph("These scripts were put aside: they are read, built and launched as"
+                    + " before, and change again when a maintainer takes them out of the archive.");
     private final Paragraph similar = new Paragraph("Nothing has these words. These scripts have similar names.");
     private final ScriptFacets facets = new ScriptFacets();
     private final CardGrid<FoundScript> grid = new CardGrid<>("Scripts", ScriptListView::card);
@@ -68,10 +71,12 @@ class ScriptListView extends Page implements BeforeEnterObserver {
         create.addClickListener(_ -> new NewScriptDialog(scripts, teams, caller).open());
         arrangeFields();
         arrangeColumns();
+        archived.addClassName("note");
         similar.addClassName("note");
         add(
                 new PageHead("Scripts").actions(create),
                 Section.div("filters", this.search, sort),
+                archived,
                 similar,
                 Section.div("finder", facets, grid));
     }
@@ -150,6 +155,7 @@ class ScriptListView extends Page implements BeforeEnterObserver {
         var first = scripts.find(caller.require(), filters.query());
         loaded.clear();
         keep(first);
+        archived.setVisible(!filters.get(ScriptFilters.ARCHIVED).isEmpty());
         similar.setVisible(first.similar() && !first.items().isEmpty());
         facets.show(scripts.facets(caller.require(), filters.query(), first.similar()), filters);
         grid.whenEmpty(empty());
@@ -178,18 +184,8 @@ class ScriptListView extends Page implements BeforeEnterObserver {
                 description);
     }
 
-    /// Each base image leads to all scripts that build on it.
     private static Component bases(FoundScript script) {
-        var box = Section.div("bases");
-        script.baseImages().stream().limit(2).forEach(image -> box.add(baseLink(image)));
-        return box;
-    }
-
-    private static Anchor baseLink(String image) {
-        var link = new Anchor(new ScriptFilters(Map.of(ScriptFilters.BASE, image)).address(), image);
-        link.addClassName("mono");
-        link.setTitle("All scripts that build on " + image);
-        return link;
+        return BaseImages.links(script.baseImages().stream().limit(2).toList());
     }
 
     private static Component activity(FoundScript script) {

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.markdown.Markdown;
 import io.slipway.portal.security.CurrentCaller;
-import io.slipway.portal.shell.Command;
 import io.slipway.portal.shell.Empty;
 import io.slipway.portal.shell.Facts;
 import io.slipway.portal.shell.Formats;
@@ -76,9 +75,11 @@ class ScriptOverview extends Div {
                                 .formatted(
                                         Formats.count(latest.files().size(), "file", "files"),
                                         Formats.size(latest.sizeBytes())))
-                .add("Base image", String.join(", ", check.baseImages()))
                 .add("Port", check.exposedPorts().stream().map(String::valueOf).collect(Collectors.joining(", ")))
                 .add("Predict path", check.labels().getOrDefault("io.slipway.predict", ""));
+        if (!check.baseImages().isEmpty()) {
+            facts.add("Base image", BaseImages.links(check.baseImages()));
+        }
         if (!script.tags().isEmpty()) {
             var tags = Section.row();
             script.tags().forEach(tag -> tags.add(new Span("%s → rev %d".formatted(tag.tag(), tag.revision()))));
@@ -88,10 +89,6 @@ class ScriptOverview extends Div {
     }
 
     private static Component commands(ScriptDetails script, String site) {
-        var commands = new PullCommands(site)
-                .of(script.name(), RevisionSelector.LATEST).stream()
-                        .map(command -> new Command(command.line(), "Copy the command that " + command.purpose()))
-                        .toArray(Component[]::new);
-        return Section.panel("Get it", commands);
+        return Section.panel("Get it", new PullCommands(site).shown(script.name(), RevisionSelector.LATEST));
     }
 }

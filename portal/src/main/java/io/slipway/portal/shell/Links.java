@@ -7,6 +7,9 @@ import java.util.UUID;
 /// The addresses of the portal's pages, so that each thing can link to what it came from and what came of it
 /// without knowing the other's page.
 public final class Links {
+    /// What [#propose] calls the revision it offers.
+    public static final String PROPOSE = "propose";
+
     private Links() {}
 
     public static String scripts() {
@@ -39,6 +42,11 @@ public final class Links {
     /// One proposal for the script.
     public static String proposal(ScriptName name, int number) {
         return script(name, "proposals") + "/" + number;
+    }
+
+    /// The proposals for a script, with the dialog open that offers this revision of another one.
+    public static String propose(ScriptName name, ScriptName from, int revision) {
+        return "%s?%s=%s:%d".formatted(script(name, "proposals"), PROPOSE, from, revision);
     }
 
     /// The page that shows what differs between two revisions.

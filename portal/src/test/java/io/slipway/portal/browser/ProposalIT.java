@@ -139,6 +139,33 @@ class ProposalIT {
         }
     }
 
+    @Test
+    void theNewestRevisionOfAForkGoesBackToItsOriginInOneStep() {
+        var alice = portal.api("alice");
+        Models.publish(alice, script, Models.dockerfile("RUN true"));
+        var fork = team + "/better";
+        var forked = alice.post("/scripts/" + script + "/fork", Map.of("team", team, "name", "better"));
+        assertThat(forked.status()).as(forked.text()).isEqualTo(201);
+        Models.publish(alice, fork, Models.dockerfile("RUN echo better"));
+        try (var chromium = Chromium.start()) {
+            var page = signedIn(chromium, "alice");
+            page.navigate(portal.url() + "/scripts/" + fork);
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Propose to the origin"))
+                    .click();
+            var dialog = page.getByRole(AriaRole.DIALOG);
+            assertThat(dialog.getByRole(
+                            AriaRole.BUTTON,
+                            new Locator.GetByRoleOptions().setName(Pattern.compile("revision rev 2.*"))))
+                    .isVisible();
+            Looks.check(page, "propose-to-origin");
+            dialog.getByLabel("What changes").fill("A better one");
+            dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Propose"))
+                    .click();
+            assertThat(page).hasURL(Pattern.compile(".*/" + script + "/proposals/1$"));
+            assertThat(page.locator("tr.added .text")).hasText("RUN echo better");
+        }
+    }
+
     private Page signedIn(Chromium chromium, String user) {
         var page = chromium.page(1440, ColorScheme.LIGHT);
         Chromium.signIn(page, portal.url(), user, portal.password(user));

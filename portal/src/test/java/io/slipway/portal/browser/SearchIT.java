@@ -1,6 +1,7 @@
 package io.slipway.portal.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -10,6 +11,7 @@ import io.slipway.portal.testing.Accessible;
 import io.slipway.portal.testing.Chromium;
 import io.slipway.portal.testing.Models;
 import io.slipway.portal.testing.PortalFixture;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,60 @@ class SearchIT {
             narrow.waitForSelector("main h1");
             narrow.navigate(portal.url() + "/scripts?q=" + word);
             assertThat(link(narrow, team + "/" + word + "-plain")).isVisible();
+        }
+    }
+
+    @Test
+    void theBaseImageOfAScriptLeadsToAllThatBuildOnIt() {
+        var portal = PortalFixture.running();
+        var api = portal.api("alice");
+        var team = Models.team(api, "base-" + UUID.randomUUID().toString().substring(0, 6));
+        var base = "internal/runtime-" + team + ":1.2";
+        Models.publish(api, team + "/one", Map.of("Dockerfile", "FROM " + base + "\n"));
+        Models.publish(api, team + "/two", Map.of("Dockerfile", "FROM " + base + "\n"));
+        try (var chromium = Chromium.start()) {
+            var page = chromium.page(1440, ColorScheme.LIGHT);
+            Chromium.signIn(page, portal.url(), "alice", portal.password("alice"));
+            page.waitForSelector("main h1");
+            page.navigate(portal.url() + "/scripts/" + team + "/one");
+            link(page, base).click();
+            assertThat(link(page, "one")).isVisible();
+            assertThat(link(page, "two")).isVisible();
+
+            page.navigate(portal.url() + "/scripts/" + team + "/one/files?revision=1");
+            page.getByText("Get rev 1").click();
+            assertThat(page.getByText("/revisions/1/context.tar.gz")).isVisible();
+            Looks.check(page, "revision-commands");
+            link(page, base).click();
+            assertThat(link(page, "two")).isVisible();
+        }
+    }
+
+    @Test
+    void archivedScriptsAreShownToWhoeverAsksForThem() {
+        var portal = PortalFixture.running();
+        var api = portal.api("alice");
+        var team = Models.team(api, "old-" + UUID.randomUUID().toString().substring(0, 6));
+        Models.publish(api, team + "/kept", Models.dockerfile("RUN true"));
+        Models.publish(api, team + "/aside", Models.dockerfile("RUN true"));
+        assertThat(api.post("/scripts/" + team + "/aside/archive", Map.of()).status())
+                .isBetween(200, 299);
+        try (var chromium = Chromium.start()) {
+            var page = chromium.page(1440, ColorScheme.LIGHT);
+            Chromium.signIn(page, portal.url(), "alice", portal.password("alice"));
+            page.waitForSelector("main h1");
+            page.navigate(portal.url() + "/scripts?team=" + team);
+            assertThat(link(page, "kept")).isVisible();
+            assertThat(link(page, "aside")).hasCount(0);
+
+            link(page, "Show archived scripts").click();
+            assertThat(link(page, "aside")).isVisible();
+            assertThat(link(page, "kept")).hasCount(0);
+            assertThat(page.getByText("These scripts were put aside")).isVisible();
+            Looks.check(page, "scripts-archived");
+
+            link(page, "Archived").click();
+            assertThat(link(page, "kept")).isVisible();
         }
     }
 
