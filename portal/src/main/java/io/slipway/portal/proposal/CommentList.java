@@ -4,9 +4,10 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.markdown.Markdown;
+import io.slipway.portal.shell.MarkdownText;
 import io.slipway.portal.shell.Moment;
 import io.slipway.portal.shell.Section;
+import io.slipway.registry.markdown.Markdown;
 import io.slipway.registry.proposal.Comment;
 import java.util.List;
 
@@ -28,7 +29,7 @@ final class CommentList extends OrderedList {
         if (place != null) {
             head.add(place(place.path() + " line " + place.line()));
         }
-        return new ListItem(head, new Markdown(comment.text())); // the component sanitises what it renders
+        return new ListItem(head, new MarkdownText(Markdown.render(comment.text())));
     }
 
     private static Component place(String text) {

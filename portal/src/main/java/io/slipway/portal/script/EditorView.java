@@ -37,6 +37,7 @@ import io.slipway.registry.context.FileMode;
 import io.slipway.registry.dockerfile.lint.DockerfileLint;
 import io.slipway.registry.script.RevisionOutcome;
 import io.slipway.registry.script.RevisionSelector;
+import io.slipway.registry.script.ScriptDetails;
 import io.slipway.registry.script.ScriptName;
 import io.slipway.registry.script.ScriptService;
 import jakarta.annotation.security.PermitAll;
@@ -93,6 +94,10 @@ class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
     public void beforeEnter(BeforeEnterEvent event) {
         name = Addresses.script(event);
         var script = scripts.find(caller.require(), name);
+        if (script.archived()) {
+            refuse(script);
+            return;
+        }
         if (script.latestRevision() == 0) {
             draft = new FileDraft(0, Map.of());
             StartingPoint.of(AddressBar.parameter(event.getLocation(), "start"))
@@ -103,6 +108,18 @@ class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
         }
         arrange();
         open(ContextPath.DOCKERFILE);
+    }
+
+    private void refuse(ScriptDetails script) {
+        removeAll();
+        add(
+                new PageHead("Edit " + script.name())
+                        .trail(new Trail()
+                                .to(script.name().toString(), Links.script(script.name()))
+                                .here("edit")),
+                Callout.warning(
+                        "This script is archived",
+                        "It does not change until a maintainer takes it out of the archive, in its settings."));
     }
 
     private FileDraft draftOfLatest() {

@@ -5,18 +5,19 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.markdown.Markdown;
 import io.slipway.portal.security.CurrentCaller;
 import io.slipway.portal.shell.Empty;
 import io.slipway.portal.shell.Facts;
 import io.slipway.portal.shell.Formats;
 import io.slipway.portal.shell.Links;
+import io.slipway.portal.shell.MarkdownText;
 import io.slipway.portal.shell.Moment;
 import io.slipway.portal.shell.Section;
 import io.slipway.registry.context.ContextFile;
 import io.slipway.registry.context.ContextPath;
 import io.slipway.registry.context.FileEntry;
 import io.slipway.registry.dockerfile.Dockerfile;
+import io.slipway.registry.markdown.Markdown;
 import io.slipway.registry.script.RevisionDetails;
 import io.slipway.registry.script.RevisionSelector;
 import io.slipway.registry.script.ScriptDetails;
@@ -51,7 +52,8 @@ class ScriptOverview extends Div {
                     "A file README.md would be shown here: what the model does, how it was trained, what it expects.",
                     new Anchor(Links.edit(latest.script()), "Add one in the editor"));
         }
-        return Section.div("panel", new Markdown(readme.get())); // the component sanitises what it renders
+        var surroundings = new RevisionSurroundings(scripts, caller.require(), latest);
+        return Section.div("panel", new MarkdownText(Markdown.render(readme.get(), surroundings)));
     }
 
     private ContextFile file(RevisionDetails revision, ContextPath path) {

@@ -12,6 +12,7 @@ import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2Clien
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -22,6 +23,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.header.HeaderWriterFilter;
 
 /// Four doors: the registry for OCI clients, the API (bearer token or a token of ours; a signed-in browser may read),
 /// the few public addresses, and
@@ -31,6 +33,12 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 @Configuration
 class SecurityConfiguration {
     private static final String SIGN_IN = "/oauth2/authorization/keycloak";
+
+    /// Pages load nothing from elsewhere, so that nobody outside learns who reads what. Vaadin starts by inline scripts
+    /// and evaluates what the server sends; `data:` is for pictures of a README.
+    private static final String PAGE_POLICY = "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval';"
+            + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:;"
+            + " frame-src 'none'; object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
 
     /// The registry for OCI clients. They never have a session.
     @Bean
@@ -104,8 +112,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/actuator/**")
                         .hasRole(Roles.SITE_ADMIN))
-                .headers(headers -> headers.contentSecurityPolicy(
-                        csp -> csp.policyDirectives("frame-ancestors 'none'; object-src 'none'; base-uri 'self'")))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(PAGE_POLICY))
+                        .withObjectPostProcessor(new HeadersFirst()))
                 .addFilterBefore(signInOutage, OAuth2AuthorizationRequestRedirectFilter.class)
                 .with(
                         VaadinSecurityConfigurer.vaadin(),
@@ -138,5 +146,15 @@ class SecurityConfiguration {
                 token -> Roles.authorities(token.getClaimAsStringList(Roles.CLAIM)));
         converter.setPrincipalClaimName("preferred_username");
         return converter;
+    }
+
+    /// Vaadin's servlet is reached by a forward, after which the response is closed: headers that are written last, as
+    /// is usual, never reach a page.
+    private static final class HeadersFirst implements ObjectPostProcessor<HeaderWriterFilter> {
+        @Override
+        public <O extends HeaderWriterFilter> O postProcess(O filter) {
+            filter.setShouldWriteHeadersEagerly(true);
+            return filter;
+        }
     }
 }

@@ -43,6 +43,10 @@ class TagActions {
         return tags.history(caller.require(), script.name(), tag);
     }
 
+    List<TagName> deleted(ScriptDetails script) {
+        return tags.deleted(caller.require(), script.name());
+    }
+
     List<RevisionSummary> revisions(ScriptDetails script) {
         return scripts.revisions(caller.require(), script.name());
     }

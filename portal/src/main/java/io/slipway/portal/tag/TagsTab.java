@@ -1,7 +1,9 @@
 package io.slipway.portal.tag;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Location;
 import io.slipway.portal.script.ScriptPart;
 import io.slipway.portal.script.ScriptTab;
@@ -10,6 +12,7 @@ import io.slipway.portal.shell.Section;
 import io.slipway.registry.Caller;
 import io.slipway.registry.script.ScriptDetails;
 import io.slipway.registry.script.TagName;
+import java.util.List;
 import org.springframework.stereotype.Service;
 
 /// The tags of a script, and with `?history=v1` where one of them has been.
@@ -39,6 +42,17 @@ class TagsTab implements ScriptTab {
             content.add(new TagSteps(script.name(), tag, actions.history(script, tag)));
         }
         content.add(new TagList(script, actions));
+        var deleted = actions.deleted(script);
+        if (!deleted.isEmpty()) {
+            content.add(deleted(script, deleted));
+        }
         return content;
+    }
+
+    private static Component deleted(ScriptDetails script, List<TagName> tags) {
+        var row = Section.row(new Span("Deleted, with their history:"));
+        row.addClassName("muted");
+        tags.forEach(tag -> row.add(new Anchor(TagSteps.address(script.name(), tag), tag.value())));
+        return row;
     }
 }

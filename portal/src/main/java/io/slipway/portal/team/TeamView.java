@@ -47,7 +47,7 @@ class TeamView extends Page implements BeforeEnterObserver, HasDynamicTitle {
         slug.addClassNames("mono", "muted");
         return new PageHead(team.title())
                 .beside(slug)
-                .sub("You are %s here.".formatted(team.yourRole().slug()));
+                .sub("You are %s here.".formatted(team.yourRole().withArticle()));
     }
 
     @Override

@@ -90,6 +90,10 @@ class ScriptKeepingIT {
             assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Edit")))
                     .hasCount(0);
             Looks.check(page, "script-archived");
+            page.navigate(portal.url() + "/scripts/" + team + "/numbers/edit");
+            assertThat(page.getByText("It does not change until a maintainer")).isVisible();
+            assertThat(button(page, "Save revision")).hasCount(0);
+            page.navigate(portal.url() + "/scripts/" + team + "/numbers/settings");
             delete(page);
         }
     }

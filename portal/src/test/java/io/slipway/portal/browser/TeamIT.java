@@ -67,7 +67,7 @@ class TeamIT {
         button(page, "Hand over …").click();
         page.getByLabel("Type " + team + " to go on").fill(team);
         button(page, "Hand over").click();
-        assertThat(page.getByText("You are maintainer here.")).isVisible();
+        assertThat(page.getByText("You are a maintainer here.")).isVisible();
         assertThat(link(page, "Settings")).hasCount(0);
         button(page, "Leave the team " + team).click();
         button(page, "Leave").click();
@@ -118,7 +118,7 @@ class TeamIT {
         page.getByLabel("Name").fill(team);
         button(page, "Create the team").click();
         assertThat(page).hasURL(Pattern.compile(".*/teams/" + team + "$"));
-        assertThat(page.getByText("You are owner here.")).isVisible();
+        assertThat(page.getByText("You are an owner here.")).isVisible();
     }
 
     private static void add(Page page, String username, String role) {

@@ -54,6 +54,20 @@ class TagHistory {
                 .list();
     }
 
+    /// Names that had a tag once and have none now, in order.
+    List<TagName> gone(UUID scriptId) {
+        return jdbc.sql("""
+                        select distinct m.tag from tag_move m
+                        where m.script_id = :script
+                            and not exists (select 1 from tag t where t.script_id = m.script_id and t.name = m.tag)
+                        order by m.tag limit :most
+                        """)
+                .param("script", scriptId)
+                .param("most", MOST)
+                .query((row, _) -> new TagName(row.getString("tag")))
+                .list();
+    }
+
     private static TagMove move(ResultSet row, int number) throws SQLException {
         return new TagMove(
                 integer(row, "revision"),

@@ -75,6 +75,11 @@ public class TagService {
         });
     }
 
+    /// Names of tags that were deleted; each still has a history.
+    public List<TagName> deleted(Caller caller, ScriptName name) {
+        return reading.execute(_ -> history.gone(access.readable(caller, name).id()));
+    }
+
     /// Makes a tag or moves it.
     ///
     /// @param expected the revision that the tag must still point to; 0 when there must be no such tag yet; null

@@ -25,6 +25,11 @@ public enum Role {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// As a sentence says it: `an owner`, `a viewer`.
+    public String withArticle() {
+        return (this == OWNER ? "an " : "a ") + slug();
+    }
+
     /// Whether this role may do what the permission stands for.
     public boolean allows(Permission permission) {
         return compareTo(permission.leastRole()) >= 0;

@@ -74,6 +74,7 @@ class TagServiceTest {
                 .isEqualTo(scripts.revision(team.viewer(), digits, RevisionSelector.number(2))
                         .digest());
         assertThat(tags.list(team.viewer(), digits)).extracting(TagDetails::tag).containsExactly(TagName.LATEST);
+        assertThat(tags.deleted(team.viewer(), digits)).containsExactly(STABLE);
         assertThat(tags.history(team.viewer(), digits, STABLE))
                 .extracting(TagMove::revision, TagMove::previous, TagMove::by)
                 .containsExactly(
@@ -193,6 +194,7 @@ class TagServiceTest {
         for (var stranger : List.of(team.outsider(), team.siteAdmin())) {
             assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> tags.list(stranger, digits));
             assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> tags.history(stranger, digits, V1));
+            assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> tags.deleted(stranger, digits));
             assertThatExceptionOfType(NotFoundException.class)
                     .isThrownBy(() -> tags.put(stranger, digits, V1, 2, null));
             assertThatExceptionOfType(NotFoundException.class)
