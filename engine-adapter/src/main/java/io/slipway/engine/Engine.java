@@ -56,6 +56,14 @@ public interface Engine extends AutoCloseable {
     /// Opens a container's output. Lines come from one thread, in order.
     LogStream logs(ContainerId id, LogRequest request, Consumer<LogLine> lines);
 
+    /// Opens a look at what a container uses, about once a second from one thread, beginning at once. Nothing comes
+    /// while the container does not run.
+    OpenStream usage(ContainerId id, Consumer<ContainerUsage> looks);
+
+    /// Starts a shell in a running container. What it writes comes from one thread, in order, and the shell waits for
+    /// whoever takes it slowly.
+    Terminal terminal(ContainerId id, TerminalSize size, Consumer<byte[]> output);
+
     /// Tries out what a container on a network of its own can reach. Takes seconds; removes what it made.
     IsolationReport isolation(IsolationRequest request);
 

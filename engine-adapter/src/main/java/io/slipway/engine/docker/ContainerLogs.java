@@ -5,6 +5,7 @@ import com.github.dockerjava.api.model.StreamType;
 import io.slipway.engine.LogLine;
 import io.slipway.engine.LogLine.Source;
 import io.slipway.engine.LogStream;
+import io.slipway.engine.OpenStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -22,12 +23,12 @@ final class ContainerLogs extends SafeCallback<Frame> implements LogStream {
     private final String action;
     private final boolean timestamps;
     private final Consumer<LogLine> lines;
-    private final Consumer<LogStream> afterwards;
+    private final Consumer<OpenStream> afterwards;
     private final Map<Source, LineSplitter> splitters = new EnumMap<>(Source.class);
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable Throwable failure;
 
-    ContainerLogs(String action, boolean timestamps, Consumer<LogLine> lines, Consumer<LogStream> afterwards) {
+    ContainerLogs(String action, boolean timestamps, Consumer<LogLine> lines, Consumer<OpenStream> afterwards) {
         this.action = action;
         this.timestamps = timestamps;
         this.lines = lines;

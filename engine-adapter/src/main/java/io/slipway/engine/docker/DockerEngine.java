@@ -6,6 +6,7 @@ import io.slipway.engine.ContainerDetails;
 import io.slipway.engine.ContainerId;
 import io.slipway.engine.ContainerSpec;
 import io.slipway.engine.ContainerSummary;
+import io.slipway.engine.ContainerUsage;
 import io.slipway.engine.Engine;
 import io.slipway.engine.EngineInfo;
 import io.slipway.engine.ImageDetails;
@@ -20,8 +21,11 @@ import io.slipway.engine.LogStream;
 import io.slipway.engine.NetworkName;
 import io.slipway.engine.NetworkSpec;
 import io.slipway.engine.NetworkSummary;
+import io.slipway.engine.OpenStream;
 import io.slipway.engine.RunningBuild;
 import io.slipway.engine.Selector;
+import io.slipway.engine.Terminal;
+import io.slipway.engine.TerminalSize;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +40,7 @@ final class DockerEngine implements Engine {
     private final Networks networks;
     private final Containers containers;
     private final Set<DockerBuild> builds = ConcurrentHashMap.newKeySet();
-    private final Set<LogStream> logs = ConcurrentHashMap.newKeySet();
+    private final Set<OpenStream> streams = ConcurrentHashMap.newKeySet();
 
     DockerEngine(Connection connection) {
         this.connection = connection;
@@ -138,8 +142,8 @@ final class DockerEngine implements Engine {
     public LogStream logs(ContainerId id, LogRequest request, Consumer<LogLine> lines) {
         var action = "read the output of container " + id.shortForm();
         containers.requireOurs(action, id);
-        var stream = new ContainerLogs(action, request.timestamps(), lines, logs::remove);
-        logs.add(stream);
+        var stream = new ContainerLogs(action, request.timestamps(), lines, streams::remove);
+        streams.add(stream);
         var command = connection
                 .streams(action)
                 .logContainerCmd(id.value())
@@ -156,6 +160,24 @@ final class DockerEngine implements Engine {
     }
 
     @Override
+    public OpenStream usage(ContainerId id, Consumer<ContainerUsage> looks) {
+        var action = "see what container " + id.shortForm() + " uses";
+        containers.requireOurs(action, id);
+        var stream = new ContainerStats(action, looks, streams::remove);
+        streams.add(stream);
+        return connection.streams(action).statsCmd(id.value()).exec(stream);
+    }
+
+    @Override
+    public Terminal terminal(ContainerId id, TerminalSize size, Consumer<byte[]> output) {
+        containers.requireOurs("open a terminal in container " + id.shortForm(), id);
+        var terminal = new ContainerTerminal(connection, id, output, streams::remove);
+        streams.add(terminal);
+        terminal.open(size);
+        return terminal;
+    }
+
+    @Override
     public IsolationReport isolation(IsolationRequest request) {
         return new IsolationProbe(this, connection).run(request);
     }
@@ -163,7 +185,7 @@ final class DockerEngine implements Engine {
     @Override
     public void close() {
         builds.forEach(DockerBuild::cancel);
-        logs.forEach(LogStream::close);
+        streams.forEach(OpenStream::close);
         connection.close();
     }
 }

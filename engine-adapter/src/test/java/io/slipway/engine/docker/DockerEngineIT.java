@@ -9,6 +9,8 @@ import io.slipway.engine.Engine;
 import io.slipway.engine.EngineContract;
 import io.slipway.engine.EngineException;
 import io.slipway.engine.LogContract;
+import io.slipway.engine.TerminalContract;
+import io.slipway.engine.UsageContract;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
@@ -36,6 +38,22 @@ class DockerEngineIT {
 
     @Nested
     class Logs extends LogContract {
+        @Override
+        protected Engine connect() {
+            return DockerEngines.connect(SOCKET);
+        }
+    }
+
+    @Nested
+    class Usage extends UsageContract {
+        @Override
+        protected Engine connect() {
+            return DockerEngines.connect(SOCKET);
+        }
+    }
+
+    @Nested
+    class Terminals extends TerminalContract {
         @Override
         protected Engine connect() {
             return DockerEngines.connect(SOCKET);

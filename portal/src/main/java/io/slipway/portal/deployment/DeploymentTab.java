@@ -1,9 +1,10 @@
 package io.slipway.portal.deployment;
 
 import com.vaadin.flow.component.Component;
+import io.slipway.portal.shell.PagePart;
 
 /// A tab of a container's page that another feature brings along.
-public interface DeploymentTab {
+public interface DeploymentTab extends PagePart {
     /// The last part of the tab's address.
     String word();
 

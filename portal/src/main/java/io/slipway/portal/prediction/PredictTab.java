@@ -11,10 +11,12 @@ import io.slipway.registry.context.ContextPath;
 import io.slipway.registry.script.RevisionSelector;
 import io.slipway.registry.script.ScriptService;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
 
 /// Predictions on a container's page: the sample payload of its revision, ready to be sent.
 @Service
+@Order(10)
 class PredictTab implements DeploymentTab {
     private static final int LARGEST_SAMPLE = 200_000;
 

@@ -6,6 +6,7 @@ import io.slipway.engine.ContainerDetails;
 import io.slipway.engine.ContainerId;
 import io.slipway.engine.ContainerSpec;
 import io.slipway.engine.ContainerSummary;
+import io.slipway.engine.ContainerUsage;
 import io.slipway.engine.Engine;
 import io.slipway.engine.EngineException;
 import io.slipway.engine.EngineInfo;
@@ -21,9 +22,12 @@ import io.slipway.engine.LogStream;
 import io.slipway.engine.NetworkName;
 import io.slipway.engine.NetworkSpec;
 import io.slipway.engine.NetworkSummary;
+import io.slipway.engine.OpenStream;
 import io.slipway.engine.PublishedPort;
 import io.slipway.engine.RunningBuild;
 import io.slipway.engine.Selector;
+import io.slipway.engine.Terminal;
+import io.slipway.engine.TerminalSize;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -31,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +50,8 @@ public final class FakeEngine implements Engine {
     private final Map<ImageId, ImageDetails> images = new ConcurrentHashMap<>();
     private final Map<ContainerId, Container> containers = new ConcurrentHashMap<>();
     private final Map<NetworkName, NetworkSummary> networks = new ConcurrentHashMap<>();
+    private final Set<FakeUsage> openLooks = ConcurrentHashMap.newKeySet();
+    private final Set<FakeTerminal> openTerminals = ConcurrentHashMap.newKeySet();
     private volatile boolean down;
     private volatile int modelPort;
     private volatile BuildScript script = FakeEngine::succeed;
@@ -331,6 +338,41 @@ public final class FakeEngine implements Engine {
                 closed.countDown();
             }
         };
+    }
+
+    @Override
+    public OpenStream usage(ContainerId id, Consumer<ContainerUsage> looks) {
+        check("see what a container uses");
+        existing(id);
+        var sampler = new FakeUsage(looks, openLooks::remove);
+        openLooks.add(sampler);
+        sampler.start();
+        return sampler;
+    }
+
+    /// How many looks at what containers use are open.
+    public int openLooks() {
+        return openLooks.size();
+    }
+
+    /// Ends all looks, as an engine does when containers go.
+    public void endLooks() {
+        openLooks.forEach(FakeUsage::close);
+    }
+
+    @Override
+    public Terminal terminal(ContainerId id, TerminalSize size, Consumer<byte[]> output) {
+        check("open a terminal");
+        existing(id);
+        var terminal = new FakeTerminal(output, openTerminals::remove);
+        openTerminals.add(terminal);
+        terminal.resize(size);
+        return terminal;
+    }
+
+    /// How many terminals are open.
+    public int openTerminals() {
+        return openTerminals.size();
     }
 
     @Override

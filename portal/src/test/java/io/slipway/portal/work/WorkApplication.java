@@ -45,7 +45,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
             "io.slipway.portal.build",
             "io.slipway.portal.deployment",
             "io.slipway.portal.prediction",
-            "io.slipway.portal.effect"
+            "io.slipway.portal.effect",
+            "io.slipway.portal.usage"
         },
         excludeFilters =
                 @ComponentScan.Filter(
