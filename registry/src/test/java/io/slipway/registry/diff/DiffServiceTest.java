@@ -22,14 +22,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -223,7 +220,6 @@ class DiffServiceTest {
     }
 
     @Test
-    @Timeout(value = 20, unit = TimeUnit.SECONDS)
     void hugeFilesAreNamedAndLongDifferencesCutShort() {
         var huge = new byte[16 * 1024 * 1024];
         Arrays.fill(huge, (byte) 'x');
@@ -232,11 +228,9 @@ class DiffServiceTest {
         revise(DOCKERFILE, bytes("huge.txt", huge), text("shuffled.txt", shuffled(1)));
         revise(DOCKERFILE, bytes("huge.txt", other), text("shuffled.txt", shuffled(2)));
 
-        var before = System.nanoTime();
         var diff = between(1, 2);
         var patch = patch(1, 2);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
         assertThat(file(diff, "huge.txt").content()).isEqualTo(new Content.Left("larger than 1 MiB"));
         assertThat(textOf(diff, "shuffled.txt").hidden()).isGreaterThan(1_000);
         assertThat(textOf(diff, "shuffled.txt").hunks().stream()
@@ -244,6 +238,18 @@ class DiffServiceTest {
                         .sum())
                 .isEqualTo(1_000);
         assertThat(patch).contains("Binary files a/huge.txt and b/huge.txt differ");
+    }
+
+    @Test
+    void aSearchThatWouldTakeLongIsGivenUp() {
+        revise(DOCKERFILE, text("shuffled.txt", shuffled(1)));
+        revise(DOCKERFILE, text("shuffled.txt", shuffled(2)));
+
+        var shuffled = textOf(between(1, 2), "shuffled.txt");
+
+        // The shortest difference would keep thousands of the lines that both have.
+        assertThat(shuffled.removed()).isGreaterThan(29_900);
+        assertThat(shuffled.added()).isEqualTo(shuffled.removed());
     }
 
     @Test
