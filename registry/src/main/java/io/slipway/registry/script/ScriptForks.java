@@ -88,8 +88,13 @@ public class ScriptForks {
         List<ContextFile> files = revision.files().stream()
                 .map(file -> blobs.load(file).orElseThrow(() -> ScriptAccess.unknown(origin.fullName())))
                 .toList();
-        var message = "Forked from %s revision %d".formatted(origin.fullName(), revision.number());
-        return RevisionDraft.of(BuildContext.of(files), message);
+        return RevisionDraft.of(BuildContext.of(files), message(origin, revision));
+    }
+
+    /// Stays for good and is read by whoever reads the fork, who may be more than those who know a private origin.
+    private static String message(Script origin, Revision revision) {
+        var name = origin.visibility() == Visibility.SITE ? origin.fullName() + " " : "";
+        return "Forked from %srevision %d".formatted(name, revision.number());
     }
 
     private void refuseTaken(ForkRequest request) {

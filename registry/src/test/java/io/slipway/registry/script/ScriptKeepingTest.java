@@ -299,6 +299,19 @@ class ScriptKeepingTest {
     }
 
     @Test
+    void aForkDoesNotNameAPrivateOriginToWhoeverReadsTheFork() {
+        var copy = new ScriptName(team.name(), "open-copy");
+        forks.fork(team.maintainer(), new ForkRequest(digits, RevisionSelector.LATEST, copy));
+        scripts.describe(team.maintainer(), copy, new ScriptDescription("", Visibility.SITE));
+
+        var revision = scripts.revision(team.outsider(), copy, RevisionSelector.LATEST);
+
+        assertThat(revision.message()).isEqualTo("Forked from revision 1");
+        assertThat(forks.origin(team.outsider(), copy)).isEmpty();
+        assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> scripts.find(team.outsider(), digits));
+    }
+
+    @Test
     void oneForksOnlyWhatOneReadsIntoWhereOneWrites() {
         var mine = new ScriptName(otherTeam(), "digits");
 
