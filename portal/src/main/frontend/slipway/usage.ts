@@ -14,6 +14,8 @@ interface Figure {
   lines: Line[];
   /** One value in words. */
   say: (value: number) => string;
+  /** The least that the height of the picture stands for, so that next to nothing looks like it. */
+  least: number;
   /** What the newest value stands against. */
   of?: (look: Look) => string;
 }
@@ -89,13 +91,15 @@ class SlipwayUsage extends HTMLElement {
       {
         title: 'CPU',
         lines: [{ label: 'busy', value: (look) => look[1] }],
-        say: (value) => digits(value),
+        say: (value) => value.toFixed(2),
+        least: 0.05,
         of: () => `of ${digits(cpus)} ${cpus === 1 ? 'CPU' : 'CPUs'}`,
       },
       {
         title: 'Memory',
         lines: [{ label: 'in use', value: (look) => look[2] }],
         say: memory,
+        least: 1,
         of: (look) => `of ${memory(look[3])} (${Math.round((100 * look[2]) / Math.max(1, look[3]))} %)`,
       },
       {
@@ -105,6 +109,7 @@ class SlipwayUsage extends HTMLElement {
           { label: 'out', value: (look) => look[5] },
         ],
         say: perSecond,
+        least: 1_000,
       },
       {
         title: 'Disk',
@@ -113,11 +118,13 @@ class SlipwayUsage extends HTMLElement {
           { label: 'written', value: (look) => look[7] },
         ],
         say: perSecond,
+        least: 1_000,
       },
       {
         title: 'Processes',
         lines: [{ label: 'processes and threads', value: (look) => look[8] }],
         say: (value) => String(Math.round(value)),
+        least: 1,
         of: () => `of at most ${processes}`,
       },
     ];
@@ -176,7 +183,7 @@ class SlipwayUsage extends HTMLElement {
       const { figure, now, picture } = panel;
       now.replaceChildren(...this.words(figure, newest));
       const highest = Math.max(...figure.lines.flatMap((line) => this.looks.map(line.value)), 0);
-      const top = highest > 0 ? highest * 1.15 : 1;
+      const top = Math.max(highest * 1.15, figure.least);
       const width = Math.max(120, picture.clientWidth);
       picture.setAttribute('viewBox', `0 0 ${width} ${HEIGHT}`);
       picture.setAttribute(
@@ -198,8 +205,9 @@ class SlipwayUsage extends HTMLElement {
       value.className = 'usage-value';
       if (figure.lines.length > 1) value.style.color = `var(--chart-${i + 1})`;
       const label = figure.lines.length > 1 ? `${line.label} ` : '';
-      value.textContent = `${label}${figure.say(line.value(look))} `;
+      value.textContent = `${label}${figure.say(line.value(look))}`;
       words.push(value);
+      words.push(document.createTextNode(' '));
     });
     if (figure.of) words.push(document.createTextNode(figure.of(look)));
     return words;

@@ -46,7 +46,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
             "io.slipway.portal.deployment",
             "io.slipway.portal.prediction",
             "io.slipway.portal.effect",
-            "io.slipway.portal.usage"
+            "io.slipway.portal.usage",
+            "io.slipway.portal.terminal"
         },
         excludeFilters =
                 @ComponentScan.Filter(

@@ -14,6 +14,7 @@ public enum Permission {
     PREDICT(Role.DEVELOPER, Scope.LAUNCH, "ask for predictions"),
     COMPARE(Role.DEVELOPER, Scope.COMPARE, "compare"),
     OPEN_LOGS(Role.DEVELOPER, Scope.LAUNCH, "open container logs"),
+    OPEN_TERMINAL(Role.DEVELOPER, Scope.LAUNCH, "open terminals in containers"),
     DELETE(Role.MAINTAINER, Scope.WRITE, "delete"),
     MANAGE_SCRIPTS(Role.MAINTAINER, Scope.WRITE, "rename and archive scripts"),
     PUBLISH(Role.MAINTAINER, Scope.WRITE, "show a script to everybody"),

@@ -1,16 +1,13 @@
 package io.slipway.portal.work.web;
 
 import io.slipway.registry.Caller;
-import io.slipway.registry.Grant;
 import io.slipway.registry.SlipwayException;
 import io.slipway.registry.token.TokenService;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
@@ -83,18 +80,16 @@ public class LiveText {
     }
 
     private final class ResponseSink implements Sink {
-        private final Caller caller;
         private final HttpServletRequest request;
         private final HttpServletResponse response;
-        private final @Nullable HttpSession session;
+        private final Standing standing;
         private long nextAsk = System.nanoTime() + ASK_NANOS;
         private boolean granted = true;
 
         ResponseSink(Caller caller, HttpServletRequest request, HttpServletResponse response) {
-            this.caller = caller;
             this.request = request;
             this.response = response;
-            this.session = caller.grant().equals(Grant.SESSION) ? request.getSession(false) : null;
+            this.standing = new Standing(tokens, caller, request);
         }
 
         @Override
@@ -131,19 +126,10 @@ public class LiveText {
 
         private boolean stillGranted() {
             if (granted && System.nanoTime() >= nextAsk) {
-                granted = tokens.stillGranted(caller) && !signedOut();
+                granted = standing.holds();
                 nextAsk = System.nanoTime() + ASK_NANOS;
             }
             return granted;
-        }
-
-        /// Whether a browser that reads by its session has signed out meanwhile.
-        private boolean signedOut() {
-            try {
-                return session != null && session.getLastAccessedTime() < 0;
-            } catch (IllegalStateException e) {
-                return true; // so the session says that it is none any more
-            }
         }
     }
 }
