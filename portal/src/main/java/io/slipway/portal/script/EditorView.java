@@ -4,18 +4,16 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.BeforeLeaveEvent;
 import com.vaadin.flow.router.BeforeLeaveObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.streams.UploadHandler;
 import io.slipway.portal.build.BuildOrder;
 import io.slipway.portal.build.BuildService;
 import io.slipway.portal.security.CurrentCaller;
@@ -30,11 +28,13 @@ import io.slipway.portal.shell.Page;
 import io.slipway.portal.shell.PageHead;
 import io.slipway.portal.shell.Section;
 import io.slipway.portal.shell.Trail;
+import io.slipway.registry.InvalidException;
 import io.slipway.registry.context.ContextFile;
 import io.slipway.registry.context.ContextPath;
 import io.slipway.registry.context.FileEntry;
 import io.slipway.registry.context.FileMode;
 import io.slipway.registry.dockerfile.lint.DockerfileLint;
+import io.slipway.registry.script.RevisionDetails;
 import io.slipway.registry.script.RevisionOutcome;
 import io.slipway.registry.script.RevisionSelector;
 import io.slipway.registry.script.ScriptDetails;
@@ -60,6 +60,7 @@ class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
     private final CurrentCaller caller;
     private final FileEditor editor = new FileEditor();
     private final TextField message = new TextField("What changes, and why");
+    private final FileBar bar = new FileBar(this::changeMode, this::rename);
     private final Div binary = new Div();
     private final Div problem = new Div();
 
@@ -124,27 +125,25 @@ class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
 
     private FileDraft draftOfLatest() {
         var latest = scripts.revision(caller.require(), name, RevisionSelector.LATEST);
+        return new FileDraft(latest.number(), modes(latest));
+    }
+
+    private static Map<ContextPath, FileMode> modes(RevisionDetails revision) {
         var modes = new TreeMap<ContextPath, FileMode>();
-        latest.files().forEach(file -> modes.put(file.path(), file.mode()));
-        return new FileDraft(latest.number(), modes);
+        revision.files().forEach(file -> modes.put(file.path(), file.mode()));
+        return modes;
     }
 
     private void arrange() {
         list = new FileList(draft, this::open, this::remove, this::create);
-        var upload = new Upload(UploadHandler.inMemory((metadata, content) -> uploaded(metadata.fileName(), content)));
-        upload.setMaxFileSize(16 * 1024 * 1024);
-        upload.setUploadButton(new Button("Upload files", VaadinIcon.UPLOAD.create()));
-        upload.addAllFinishedListener(_ -> upload.clearFileList());
-        upload.addFileRejectedListener(event -> Notices.problem(event.getErrorMessage()));
-        upload.setDropAllowed(true);
-        list.add(upload);
+        list.add(new EditorUploads(draft, scripts.limits(), this::arrived));
         var trail = new Trail().to(name.toString(), Links.script(name));
         trail.here(draft.basedOn() == 0 ? "first revision" : "edit rev " + draft.basedOn());
         removeAll();
         add(
                 new PageHead("Edit " + name).trail(trail),
                 problem,
-                Section.div("editor-frame", list, Section.stack(editor, binary)),
+                Section.div("editor-frame", list, Section.stack(bar, editor, binary)),
                 saveBar());
     }
 
@@ -185,14 +184,39 @@ class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
 
     private void open(ContextPath path) {
         current = path;
-        var file = draft.written(path)
-                .orElseGet(() -> scripts.file(caller.require(), name, RevisionSelector.number(draft.basedOn()), path));
+        var file = file(path);
+        bar.show(path, draft.mode(path));
         var text = FileDraft.text(file);
         editor.setVisible(text.isPresent());
         binary.setVisible(text.isEmpty());
         text.ifPresentOrElse(content -> editor.show(path.value(), content, true), () -> describeBinary(file.entry()));
         text.ifPresent(content -> check(path, content));
         list.show(current);
+    }
+
+    private ContextFile file(ContextPath path) {
+        return draft.written(path)
+                .orElseGet(() -> scripts.file(caller.require(), name, RevisionSelector.number(draft.basedOn()), path));
+    }
+
+    private void changeMode(ContextPath path, FileMode mode) {
+        draft.put(new ContextFile(path, mode, file(path).content()));
+        editor.setUnsaved(true);
+        list.show(current);
+    }
+
+    private boolean rename(ContextPath from, String typed) {
+        return Attempt.run(() -> {
+            var to = ContextPath.of(typed);
+            if (draft.contains(to)) {
+                throw new InvalidException("path", "there is a file '%s' already".formatted(to.value()));
+            }
+            draft.put(new ContextFile(to, draft.mode(from), file(from).content()));
+            draft.remove(from);
+            editor.forget(from.value());
+            editor.setUnsaved(true);
+            open(to);
+        });
     }
 
     private void describeBinary(FileEntry entry) {
@@ -237,13 +261,10 @@ class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
         });
     }
 
-    private void uploaded(String fileName, byte[] content) {
-        Attempt.of(() -> new ContextFile(ContextPath.of(fileName), FileMode.REGULAR, content))
-                .ifPresent(file -> {
-                    draft.put(file);
-                    editor.setUnsaved(true);
-                    open(file.path());
-                });
+    private void arrived(List<ContextPath> files) {
+        files.forEach(path -> editor.forget(path.value()));
+        editor.setUnsaved(true);
+        open(files.size() == 1 || !draft.contains(ContextPath.DOCKERFILE) ? files.getFirst() : ContextPath.DOCKERFILE);
     }
 
     private void remove(ContextPath path) {
@@ -264,8 +285,28 @@ class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
 
     private void save(boolean andBuild) {
         problem.setVisible(false);
-        var outcome = saving.save(caller.require(), name, draft, message.getValue(), this::explain);
+        var outcome = saving.save(
+                caller.require(),
+                name,
+                draft,
+                message.getValue(),
+                this::explain,
+                refusal -> overtaken(refusal, andBuild));
         outcome.ifPresent(saved -> saved(saved, andBuild));
+    }
+
+    /// Somebody else saved in between: what they did can be seen, and what was written here goes on top of it.
+    private void overtaken(String why, boolean andBuild) {
+        var latest = scripts.revision(caller.require(), name, RevisionSelector.LATEST);
+        var theirs = new Anchor(Links.diff(name, draft.basedOn(), latest.number()), "What changed in between");
+        theirs.setTarget("_blank");
+        var onTop = new Button("Save mine on top of rev " + latest.number(), _ -> {
+            draft.basedOn(latest.number(), modes(latest));
+            save(andBuild);
+        });
+        var callout = Callout.failed("Not saved", why + " What you wrote is kept here.");
+        callout.add(Section.row(theirs, onTop));
+        explain(callout, Optional.empty());
     }
 
     private void explain(Callout callout, Optional<Integer> line) {

@@ -55,9 +55,21 @@ final class FileDraft {
         return Optional.ofNullable(written.get(path));
     }
 
+    /// The mode of a file, or that of a new one.
+    FileMode mode(ContextPath path) {
+        var file = written.get(path);
+        return file == null
+                ? base.getOrDefault(path, FileMode.REGULAR)
+                : file.entry().mode();
+    }
+
     void write(ContextPath path, String text) {
-        var mode = base.getOrDefault(path, FileMode.REGULAR);
-        put(new ContextFile(path, mode, text.getBytes(StandardCharsets.UTF_8)));
+        put(new ContextFile(path, mode(path), text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// How many bytes have been written; those of the base are not known here.
+    long writtenBytes() {
+        return written.values().stream().mapToLong(file -> file.entry().size()).sum();
     }
 
     void put(ContextFile file) {
@@ -90,17 +102,20 @@ final class FileDraft {
         return Set.copyOf(removed);
     }
 
+    /// Goes on from another revision: what was written and removed stays so.
+    void basedOn(int revision, Map<ContextPath, FileMode> files) {
+        basedOn = revision;
+        base.clear();
+        base.putAll(files);
+        removed.retainAll(base.keySet());
+    }
+
     /// Goes on from the revision that the draft has become.
     void savedAs(int revision, Collection<ContextPath> paths) {
         basedOn = revision;
         var modes = new TreeMap<ContextPath, FileMode>();
         for (ContextPath path : paths) {
-            var file = written.get(path);
-            modes.put(
-                    path,
-                    file == null
-                            ? base.getOrDefault(path, FileMode.REGULAR)
-                            : file.entry().mode());
+            modes.put(path, mode(path));
         }
         base.clear();
         base.putAll(modes);

@@ -2,6 +2,7 @@ package io.slipway.portal.script;
 
 import io.slipway.portal.shell.Callout;
 import io.slipway.registry.Caller;
+import io.slipway.registry.ConflictException;
 import io.slipway.registry.InvalidException;
 import io.slipway.registry.SlipwayException;
 import io.slipway.registry.context.BuildContext;
@@ -12,6 +13,7 @@ import io.slipway.registry.script.ScriptName;
 import io.slipway.registry.script.ScriptService;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /// Turns a draft into a revision, or into an explanation at its place.
 final class RevisionSaving {
@@ -21,13 +23,15 @@ final class RevisionSaving {
         this.scripts = scripts;
     }
 
+    /// @param overtaken told when another revision has become the newest since the draft was begun
     /// @param explain gets what stands in the way, and the line of the Dockerfile where it does
     Optional<RevisionOutcome> save(
             Caller caller,
             ScriptName name,
             FileDraft draft,
             String message,
-            BiConsumer<Callout, Optional<Integer>> explain) {
+            BiConsumer<Callout, Optional<Integer>> explain,
+            Consumer<String> overtaken) {
         try {
             return Optional.of(
                     draft.basedOn() == 0
@@ -41,6 +45,12 @@ final class RevisionSaving {
                     ? Optional.of(number)
                     : Optional.<Integer>empty();
             explain.accept(Callout.failed("Not saved", e.detail()), line);
+        } catch (ConflictException e) {
+            if (e.type().equals("revision-conflict")) {
+                overtaken.accept(e.detail());
+            } else {
+                explain.accept(Callout.failed("Not saved", e.detail()), Optional.empty());
+            }
         } catch (SlipwayException e) {
             explain.accept(Callout.failed("Not saved", e.detail()), Optional.empty());
         }

@@ -4,7 +4,7 @@ import io.slipway.registry.InvalidException;
 import java.util.Collection;
 import java.util.List;
 
-/// The files of one revision: within the limits, without colliding names, with a Dockerfile at the root.
+/// The files of one revision: without colliding names, with a Dockerfile at the root.
 /// Files are sorted by path.
 public final class BuildContext {
     private final List<ContextFile> files;
@@ -15,14 +15,14 @@ public final class BuildContext {
         this.dockerfile = dockerfile;
     }
 
-    /// A context of these files within the default limits.
+    /// A context of these files, however many; [ContextLimits#check] tells whether it may be kept.
     public static BuildContext of(ContextFile... files) {
         return of(List.of(files));
     }
 
-    /// A context of these files within the default limits.
+    /// A context of these files, however many; [ContextLimits#check] tells whether it may be kept.
     public static BuildContext of(Collection<ContextFile> files) {
-        var collector = new ContextCollector(ContextLimits.DEFAULT);
+        var collector = new ContextCollector(ContextLimits.NONE);
         files.forEach(collector::add);
         return collector.context();
     }

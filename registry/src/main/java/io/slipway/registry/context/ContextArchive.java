@@ -24,11 +24,6 @@ public final class ContextArchive {
         this.limits = limits;
     }
 
-    /// Reads an archive with the default limits.
-    public static BuildContext read(InputStream archive) {
-        return new ContextArchive(ContextLimits.DEFAULT).readAll(archive);
-    }
-
     /// Reads an archive up to the end mark of the tar; the caller closes the stream.
     public BuildContext readAll(InputStream archive) {
         var collector = ContextCollector.ofUpload(limits);

@@ -5,11 +5,13 @@ import io.slipway.registry.NotFoundException;
 import io.slipway.registry.audit.AuditAction;
 import io.slipway.registry.audit.AuditLog;
 import io.slipway.registry.audit.AuditTarget;
+import io.slipway.registry.context.ContextLimits;
 import io.slipway.registry.script.ScriptName;
 import io.slipway.registry.team.Permission;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,6 +34,7 @@ public class BlobService {
     private final Uploads uploads;
     private final ReportReferrers reports;
     private final AuditLog audit;
+    private final int mostBytes;
     private final TransactionTemplate transaction;
 
     BlobService(
@@ -40,7 +43,9 @@ public class BlobService {
             Uploads uploads,
             ReportReferrers reports,
             AuditLog audit,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            ContextLimits limits) {
+        this.mostBytes = Math.toIntExact(limits.maxFileBytes());
         this.repositories = repositories;
         this.blobs = blobs;
         this.uploads = uploads;
@@ -193,7 +198,7 @@ public class BlobService {
         if (start != null && start != upload.size()) {
             throw new OutOfOrder(upload);
         }
-        if (upload.size() + chunk.length > OciLimits.blobBytes()) {
+        if (upload.size() + chunk.length > mostBytes) {
             throw tooLarge();
         }
         uploads.append(upload.id(), upload.size(), chunk);
@@ -210,16 +215,18 @@ public class BlobService {
         blobs.add(repository, digest, content);
     }
 
-    private static byte[] read(InputStream body) throws IOException {
-        var content = body.readNBytes(OciLimits.blobBytes() + 1);
-        if (content.length > OciLimits.blobBytes()) {
+    private byte[] read(InputStream body) throws IOException {
+        var content = body.readNBytes(mostBytes + 1);
+        if (content.length > mostBytes) {
             throw tooLarge();
         }
         return content;
     }
 
-    private static OciException tooLarge() {
-        return new OciException(OciError.SIZE_INVALID, "Could not take the blob: a blob has at most 16 MiB.");
+    private OciException tooLarge() {
+        return new OciException(
+                OciError.SIZE_INVALID,
+                String.format(Locale.ENGLISH, "Could not take the blob: a blob has at most %,d bytes.", mostBytes));
     }
 
     private static Optional<UUID> uuid(String text) {

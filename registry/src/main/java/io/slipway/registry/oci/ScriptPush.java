@@ -5,6 +5,7 @@ import io.slipway.registry.InvalidException;
 import io.slipway.registry.context.BuildContext;
 import io.slipway.registry.context.ContextCollector;
 import io.slipway.registry.context.ContextFile;
+import io.slipway.registry.context.ContextLimits;
 import io.slipway.registry.context.ContextPath;
 import io.slipway.registry.context.FileMode;
 import io.slipway.registry.script.RevisionDraft;
@@ -12,6 +13,7 @@ import io.slipway.registry.script.RevisionSelector;
 import io.slipway.registry.script.ScriptService;
 import io.slipway.registry.script.TagName;
 import io.slipway.registry.script.TagService;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,8 +28,10 @@ class ScriptPush {
     private final ScriptService scripts;
     private final TagService tags;
     private final StoredBlobs blobs;
+    private final ContextLimits limits;
 
-    ScriptPush(ScriptService scripts, TagService tags, StoredBlobs blobs) {
+    ScriptPush(ScriptService scripts, TagService tags, StoredBlobs blobs, ContextLimits limits) {
+        this.limits = limits;
         this.scripts = scripts;
         this.tags = tags;
         this.blobs = blobs;
@@ -56,7 +60,7 @@ class ScriptPush {
         refuseLarge(document);
         var contents = blobs.contents(
                 repository, layers.stream().map(Descriptor::digest).toList());
-        var collector = new ContextCollector(OciLimits.CONTEXT);
+        var collector = new ContextCollector(limits);
         try {
             for (var layer : layers) {
                 collector.add(file(layer, contents));
@@ -80,17 +84,19 @@ class ScriptPush {
     }
 
     /// Before anything is loaded.
-    private static void refuseLarge(ManifestDocument document) {
+    private void refuseLarge(ManifestDocument document) {
         var layers = document.layers();
-        if (layers.size() > OciLimits.CONTEXT.maxFiles()) {
-            throw OciException.invalid("it has more than 2,000 files, the most for a revision");
+        if (layers.size() > limits.maxFiles()) {
+            throw OciException.invalid(String.format(
+                    Locale.ENGLISH, "it has more than %,d files, the most for a revision", limits.maxFiles()));
         }
-        var left = OciLimits.CONTEXT.maxBytes();
+        var left = limits.maxBytes();
         for (var layer : layers) {
             left -= Math.min(layer.size(), left + 1);
         }
         if (left < 0) {
-            throw OciException.invalid("its files are larger than 64 MiB, the most for a revision");
+            throw OciException.invalid(String.format(
+                    Locale.ENGLISH, "its files are larger than %,d bytes, the most for a revision", limits.maxBytes()));
         }
     }
 

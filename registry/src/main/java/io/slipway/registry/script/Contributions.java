@@ -3,6 +3,7 @@ package io.slipway.registry.script;
 import io.slipway.registry.Caller;
 import io.slipway.registry.context.BuildContext;
 import io.slipway.registry.context.ContextFile;
+import io.slipway.registry.context.ContextLimits;
 import io.slipway.registry.dockerfile.Finding;
 import io.slipway.registry.team.AccessPolicy;
 import io.slipway.registry.team.Permission;
@@ -30,6 +31,7 @@ public class Contributions {
     private final RevisionStore revisions;
     private final Blobs blobs;
     private final AccessPolicy policy;
+    private final ContextLimits limits;
     private final ApplicationEventPublisher events;
 
     Contributions(
@@ -38,7 +40,9 @@ public class Contributions {
             RevisionStore revisions,
             Blobs blobs,
             AccessPolicy policy,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            ContextLimits limits) {
+        this.limits = limits;
         this.scripts = scripts;
         this.access = access;
         this.revisions = revisions;
@@ -87,6 +91,7 @@ public class Contributions {
 
     /// Keeps the content, if it could become a revision.
     public RevisionDigest store(BuildContext context) {
+        limits.check(context);
         DockerfileRule.findingsOf(context);
         blobs.store(context.files());
         return RevisionDigest.of(context.entries());

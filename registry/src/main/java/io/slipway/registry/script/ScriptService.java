@@ -4,6 +4,7 @@ import io.slipway.registry.Caller;
 import io.slipway.registry.NotFoundException;
 import io.slipway.registry.context.BuildContext;
 import io.slipway.registry.context.ContextFile;
+import io.slipway.registry.context.ContextLimits;
 import io.slipway.registry.context.ContextPath;
 import io.slipway.registry.context.ContextTar;
 import io.slipway.registry.context.FileEntry;
@@ -30,6 +31,7 @@ public class ScriptService {
     private final Blobs blobs;
     private final ScriptDeletion deletion;
     private final ScriptRecord record;
+    private final ContextLimits limits;
     private final ApplicationEventPublisher events;
     private final Attempts attempts;
     private final TransactionTemplate reading;
@@ -44,7 +46,9 @@ public class ScriptService {
             ScriptDeletion deletion,
             ScriptRecord record,
             ApplicationEventPublisher events,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            ContextLimits limits) {
+        this.limits = limits;
         this.scripts = scripts;
         this.access = access;
         this.policy = policy;
@@ -89,9 +93,15 @@ public class ScriptService {
         reading.executeWithoutResult(_ -> access.writable(caller, name));
     }
 
+    /// How much a revision may hold on this site.
+    public ContextLimits limits() {
+        return limits;
+    }
+
     /// Adds a revision, and creates the script on first use. Content that is identical to the latest
     /// revision's makes no new one.
     public RevisionOutcome revise(Caller caller, ScriptName name, RevisionDraft draft) {
+        limits.check(draft.context());
         return attempts.at(name, () -> {
             var known = access.writable(caller, name);
             var warnings = DockerfileRule.findingsOf(draft.context());

@@ -27,7 +27,7 @@ class ContextArchiveTest {
                 .file("src/app.py", "print(1)")
                 .file("a.txt", "a");
 
-        var context = ContextArchive.read(archive.stream());
+        var context = new ContextArchive(ContextLimits.DEFAULT).readAll(archive.stream());
 
         assertThat(context.files())
                 .extracting(file -> file.path().value())
@@ -37,7 +37,9 @@ class ContextArchiveTest {
 
     @Test
     void anUncompressedTarIsReadAsWell() {
-        assertThat(ContextArchive.read(new ByteArrayInputStream(honest().tar())).files())
+        assertThat(new ContextArchive(ContextLimits.DEFAULT)
+                        .readAll(new ByteArrayInputStream(honest().tar()))
+                        .files())
                 .hasSize(1);
     }
 
@@ -49,7 +51,9 @@ class ContextArchiveTest {
                 .entry("./src/", '5', "", 0755, new byte[0])
                 .file("./src/x", "x");
 
-        assertThat(ContextArchive.read(archive.stream()).files())
+        assertThat(new ContextArchive(ContextLimits.DEFAULT)
+                        .readAll(archive.stream())
+                        .files())
                 .extracting(file -> file.path().value())
                 .containsExactly("Dockerfile", "src/x");
     }
@@ -59,7 +63,9 @@ class ContextArchiveTest {
         var folder = "long/".repeat(30);
         var archive = honest().paxNamed(folder + "pax-é", "1").gnuNamed(folder + "gnu-é", "2");
 
-        assertThat(ContextArchive.read(archive.stream()).files())
+        assertThat(new ContextArchive(ContextLimits.DEFAULT)
+                        .readAll(archive.stream())
+                        .files())
                 .extracting(file -> file.path().value())
                 .containsExactly("Dockerfile", folder + "gnu-é", folder + "pax-é");
     }
@@ -69,7 +75,10 @@ class ContextArchiveTest {
     void onlyTheExecutableBitOfAModeSurvives(String given, String kept) {
         var archive = honest().file("tool", Integer.parseInt(given, 8));
 
-        var tool = ContextArchive.read(archive.stream()).files().getLast();
+        var tool = new ContextArchive(ContextLimits.DEFAULT)
+                .readAll(archive.stream())
+                .files()
+                .getLast();
 
         assertThat(tool.entry().mode().octal()).isEqualTo(kept);
     }
@@ -156,7 +165,8 @@ class ContextArchiveTest {
 
     @Test
     void filesInTheSameFolderDoNotCollide() {
-        assertThat(ContextArchive.read(honest().file("a/b", "1").file("a/c", "2").file("ab", "3").stream())
+        assertThat(new ContextArchive(ContextLimits.DEFAULT)
+                        .readAll(honest().file("a/b", "1").file("a/c", "2").file("ab", "3").stream())
                         .files())
                 .hasSize(4);
     }
@@ -199,7 +209,7 @@ class ContextArchiveTest {
         var reader = new CountingInput(zeros("bomb", 2L << 30));
 
         assertThatExceptionOfType(InvalidException.class)
-                .isThrownBy(() -> ContextArchive.read(reader))
+                .isThrownBy(() -> new ContextArchive(ContextLimits.DEFAULT).readAll(reader))
                 .withMessageContaining("file 'bomb'");
 
         assertThat(reader.count).isLessThan(300_000L);
@@ -248,13 +258,15 @@ class ContextArchiveTest {
 
     @Test
     void theSameFilesGiveTheSameArchiveInWhateverOrderTheyCame() throws IOException {
-        var one = ContextArchive.read(honest().file("b", "2").file("a/é", "1").file("run", 0700).stream());
-        var other = ContextArchive.read(new TarForge()
-                        .file("run", 0755)
-                        .file("a/é", "1")
-                        .file("b", "2")
-                        .file("Dockerfile", "FROM debian:trixie-slim\n")
-                        .stream());
+        var one = new ContextArchive(ContextLimits.DEFAULT)
+                .readAll(honest().file("b", "2").file("a/é", "1").file("run", 0700).stream());
+        var other = new ContextArchive(ContextLimits.DEFAULT)
+                .readAll(new TarForge()
+                                .file("run", 0755)
+                                .file("a/é", "1")
+                                .file("b", "2")
+                                .file("Dockerfile", "FROM debian:trixie-slim\n")
+                                .stream());
 
         assertThat(written(one)).isEqualTo(written(other));
         assertThat(Sha256.of(written(one)).hex())
@@ -263,9 +275,10 @@ class ContextArchiveTest {
 
     @Test
     void whatIsWrittenCanBeReadAgain() throws IOException {
-        var context = ContextArchive.read(honest().file("run", 0755).paxNamed("long/".repeat(60) + "é", "x").stream());
+        var context = new ContextArchive(ContextLimits.DEFAULT)
+                .readAll(honest().file("run", 0755).paxNamed("long/".repeat(60) + "é", "x").stream());
 
-        var again = ContextArchive.read(new ByteArrayInputStream(written(context)));
+        var again = new ContextArchive(ContextLimits.DEFAULT).readAll(new ByteArrayInputStream(written(context)));
 
         assertThat(again.entries()).isEqualTo(context.entries());
     }

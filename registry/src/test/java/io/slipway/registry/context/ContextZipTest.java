@@ -108,8 +108,8 @@ class ContextZipTest {
         var whole = new Zip().add("a.txt", 0100644, "a").bytes();
 
         assertThatExceptionOfType(InvalidException.class)
-                .isThrownBy(
-                        () -> ContextArchive.read(new ByteArrayInputStream(Arrays.copyOf(whole, whole.length - 30))))
+                .isThrownBy(() -> new ContextArchive(ContextLimits.DEFAULT)
+                        .readAll(new ByteArrayInputStream(Arrays.copyOf(whole, whole.length - 30))))
                 .withMessageContaining("not a complete");
     }
 
@@ -134,7 +134,7 @@ class ContextZipTest {
         whole[place] ^= 1;
 
         assertThatExceptionOfType(InvalidException.class)
-                .isThrownBy(() -> ContextArchive.read(new ByteArrayInputStream(whole)))
+                .isThrownBy(() -> new ContextArchive(ContextLimits.DEFAULT).readAll(new ByteArrayInputStream(whole)))
                 .withMessageContaining("damaged");
     }
 
@@ -145,6 +145,9 @@ class ContextZipTest {
                 .file("Dockerfile", "FROM debian:trixie-slim\n")
                 .tar();
 
-        assertThat(ContextArchive.read(new ByteArrayInputStream(tar)).files()).hasSize(2);
+        assertThat(new ContextArchive(ContextLimits.DEFAULT)
+                        .readAll(new ByteArrayInputStream(tar))
+                        .files())
+                .hasSize(2);
     }
 }

@@ -139,7 +139,9 @@ class UploadAttacksTest {
 
     private byte[] contextOf(String revision) {
         var archive = as("/" + revision + "/context.tar.gz").body();
-        assertThat(ContextArchive.read(new ByteArrayInputStream(archive)).entries())
+        assertThat(new ContextArchive(ContextLimits.DEFAULT)
+                        .readAll(new ByteArrayInputStream(archive))
+                        .entries())
                 .hasSize(1);
         return archive;
     }

@@ -12,6 +12,7 @@ import io.slipway.registry.TeamFixture.TeamFixtures;
 import io.slipway.registry.context.BuildContext;
 import io.slipway.registry.context.ContextArchive;
 import io.slipway.registry.context.ContextFile;
+import io.slipway.registry.context.ContextLimits;
 import io.slipway.registry.context.ContextPath;
 import io.slipway.registry.context.FileMode;
 import io.slipway.registry.dockerfile.Finding;
@@ -275,7 +276,9 @@ class ScriptServiceTest {
         var again = tar(RevisionSelector.number(1));
 
         assertThat(first).isEqualTo(again);
-        assertThat(ContextArchive.read(new ByteArrayInputStream(first)).entries())
+        assertThat(new ContextArchive(ContextLimits.DEFAULT)
+                        .readAll(new ByteArrayInputStream(first))
+                        .entries())
                 .isEqualTo(context("print(1)").entries());
     }
 

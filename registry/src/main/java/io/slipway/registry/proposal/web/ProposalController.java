@@ -3,6 +3,7 @@ package io.slipway.registry.proposal.web;
 import io.slipway.registry.Caller;
 import io.slipway.registry.InvalidException;
 import io.slipway.registry.context.ContextArchive;
+import io.slipway.registry.context.ContextLimits;
 import io.slipway.registry.context.ContextPath;
 import io.slipway.registry.diff.DiffOptions;
 import io.slipway.registry.diff.web.FileDiffBody;
@@ -39,8 +40,10 @@ import org.springframework.web.bind.annotation.RestController;
 class ProposalController {
     private final ProposalService proposals;
     private final ScriptService scripts;
+    private final ContextLimits limits;
 
-    ProposalController(ProposalService proposals, ScriptService scripts) {
+    ProposalController(ProposalService proposals, ScriptService scripts, ContextLimits limits) {
+        this.limits = limits;
         this.proposals = proposals;
         this.scripts = scripts;
     }
@@ -108,7 +111,8 @@ class ProposalController {
         proposals.requireOpenTo(caller, script);
         try (var upload = new Upload(body)) {
             var text = new ProposalText(title, message);
-            return created(proposals.propose(caller, script, text, ContextArchive.read(upload.stream()), base));
+            var context = new ContextArchive(limits).readAll(upload.stream());
+            return created(proposals.propose(caller, script, text, context, base));
         }
     }
 

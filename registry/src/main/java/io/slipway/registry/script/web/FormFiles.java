@@ -5,42 +5,48 @@ import io.slipway.registry.context.BuildContext;
 import io.slipway.registry.context.ContextCollector;
 import io.slipway.registry.context.ContextLimits;
 import io.slipway.registry.context.ContextPath;
-import io.slipway.registry.context.FileMode;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
-/// The files of an upload form as a build context. Forms carry no file modes, so a file that starts with
-/// `#!` counts as executable.
+/// The files of an upload form as a build context.
 final class FormFiles {
     private FormFiles() {}
 
-    static BuildContext context(MultipartHttpServletRequest form) throws IOException {
-        var collector = ContextCollector.ofUpload(ContextLimits.DEFAULT);
+    static BuildContext context(MultipartHttpServletRequest form, ContextLimits limits, FormModes modes)
+            throws IOException {
+        var collector = ContextCollector.ofUpload(limits);
+        var paths = new ArrayList<ContextPath>();
         for (var files : form.getMultiFileMap().values()) {
-            addAll(files, collector);
+            addAll(files, collector, modes, paths);
         }
+        modes.refuseUnknown(paths);
         return collector.context();
     }
 
-    private static void addAll(List<MultipartFile> files, ContextCollector collector) throws IOException {
+    private static void addAll(
+            List<MultipartFile> files, ContextCollector collector, FormModes modes, List<ContextPath> paths)
+            throws IOException {
         for (var file : files) {
             var name = file.getOriginalFilename();
             if (name == null || name.isEmpty()) {
                 throw new InvalidException("part '%s'".formatted(file.getName()), "its file name is missing");
             }
             try (var content = new BufferedInputStream(file.getInputStream())) {
-                collector.add(ContextPath.of(name), mode(content), content);
+                var path = ContextPath.of(name);
+                paths.add(path);
+                collector.add(path, modes.of(path, isScript(content)), content);
             }
         }
     }
 
-    private static FileMode mode(BufferedInputStream content) throws IOException {
+    private static boolean isScript(BufferedInputStream content) throws IOException {
         content.mark(2);
         var script = content.read() == '#' && content.read() == '!';
         content.reset();
-        return script ? FileMode.EXECUTABLE : FileMode.REGULAR;
+        return script;
     }
 }

@@ -3,6 +3,7 @@ package io.slipway.registry.script.web;
 import io.slipway.registry.Caller;
 import io.slipway.registry.context.BuildContext;
 import io.slipway.registry.context.ContextArchive;
+import io.slipway.registry.context.ContextLimits;
 import io.slipway.registry.script.RevisionDraft;
 import io.slipway.registry.script.RevisionOutcome;
 import io.slipway.registry.script.RevisionSelector;
@@ -28,9 +29,11 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 @RequestMapping(path = "/api/v1/scripts/{team}/{name}/revisions", produces = MediaType.APPLICATION_JSON_VALUE)
 class RevisionController {
     private final ScriptService scripts;
+    private final ContextLimits limits;
 
-    RevisionController(ScriptService scripts) {
+    RevisionController(ScriptService scripts, ContextLimits limits) {
         this.scripts = scripts;
+        this.limits = limits;
     }
 
     @GetMapping
@@ -62,11 +65,13 @@ class RevisionController {
         var script = ScriptName.of(team, name);
         scripts.requireWritable(caller, script);
         try (var upload = new Upload(body)) {
-            return revised(caller, script, ContextArchive.read(upload.stream()), message, basedOn);
+            return revised(caller, script, new ContextArchive(limits).readAll(upload.stream()), message, basedOn);
         }
     }
 
     /// Uploads files of a form: each part's file name is the path of the file.
+    ///
+    /// @param executable paths of the files that are executable; where none is named, those that begin with `#!`
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<RevisionBody> upload(
             Caller caller,
@@ -74,11 +79,12 @@ class RevisionController {
             @PathVariable String name,
             @RequestParam(defaultValue = "") String message,
             @RequestParam(required = false) @Nullable Integer basedOn,
+            @RequestParam(required = false) @Nullable List<String> executable,
             MultipartHttpServletRequest form)
             throws IOException {
         var script = ScriptName.of(team, name);
         scripts.requireWritable(caller, script);
-        return revised(caller, script, FormFiles.context(form), message, basedOn);
+        return revised(caller, script, FormFiles.context(form, limits, new FormModes(executable)), message, basedOn);
     }
 
     /// Makes an old revision's files the newest revision. With `basedOn`, refused when another one is the newest by

@@ -13,6 +13,7 @@ import io.slipway.registry.TeamFixture.TeamFixtures;
 import io.slipway.registry.context.BuildContext;
 import io.slipway.registry.context.ContextArchive;
 import io.slipway.registry.context.ContextFile;
+import io.slipway.registry.context.ContextLimits;
 import io.slipway.registry.context.ContextPath;
 import io.slipway.registry.context.ContextTar;
 import io.slipway.registry.context.FileMode;
@@ -89,6 +90,30 @@ class ScriptControllersTest {
         assertThat(json(uploaded).path("files").toString())
                 .contains("\"path\":\"src/app.py\",\"mode\":\"0644\"")
                 .contains("\"path\":\"run.sh\",\"mode\":\"0755\"");
+    }
+
+    @Test
+    void aFormSaysWhichOfItsFilesAreExecutable() {
+        var form = new Http.Form()
+                .field("executable", "bin/serve")
+                .file("Dockerfile", DOCKERFILE)
+                .file("bin/serve", "binary")
+                .file("run.sh", "#!/bin/sh\n");
+
+        var uploaded = as(team.developer()).postForm(digits + "/revisions", form);
+
+        assertThat(json(uploaded).path("files").toString())
+                .contains("\"path\":\"bin/serve\",\"mode\":\"0755\"")
+                .contains("\"path\":\"run.sh\",\"mode\":\"0644\"");
+        var none = as(team.developer()).postForm(digits + "/revisions", form().field("executable", ""));
+        assertThat(json(none).path("files").toString()).contains("\"path\":\"run.sh\",\"mode\":\"0644\"");
+        var slip = as(team.developer()).postForm(digits + "/revisions", form().field("executable", "rum.sh"));
+        assertThat(slip.statusCode()).isEqualTo(400);
+        assertThat(text(slip)).contains("there is no file 'rum.sh' in the form");
+    }
+
+    private static Http.Form form() {
+        return new Http.Form().file("Dockerfile", DOCKERFILE + "#\n").file("run.sh", "#!/bin/sh\n");
     }
 
     @Test
@@ -226,7 +251,9 @@ class ScriptControllersTest {
         assertThat(header(archive, "Content-Type")).isEqualTo("application/gzip");
         assertThat(header(archive, "Content-Disposition")).contains("%s-digits-1.tar.gz".formatted(team.name()));
         assertThat(archive.body()).isEqualTo(archive(context("print(1)")));
-        assertThat(ContextArchive.read(new ByteArrayInputStream(archive.body())).entries())
+        assertThat(new ContextArchive(ContextLimits.DEFAULT)
+                        .readAll(new ByteArrayInputStream(archive.body()))
+                        .entries())
                 .isEqualTo(context("print(1)").entries());
         assertThat(as(team.viewer())
                         .get(digits + "/revisions/1/context.tar.gz", "If-None-Match", header(archive, "ETag"))

@@ -1,0 +1,154 @@
+package io.slipway.portal.script;
+
+import io.slipway.registry.InvalidException;
+import io.slipway.registry.context.BuildContext;
+import io.slipway.registry.context.ContextArchive;
+import io.slipway.registry.context.ContextFile;
+import io.slipway.registry.context.ContextLimits;
+import io.slipway.registry.context.ContextPath;
+import io.slipway.registry.context.DockerIgnore;
+import io.slipway.registry.context.FileMode;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Files that are uploaded together: each goes into the draft or is refused with the reason, without an end to the
+/// others. Archives are put aside until somebody says what they are.
+final class UploadBatch {
+    private final FileDraft draft;
+    private final ContextLimits limits;
+    private final List<ContextPath> taken = new ArrayList<>();
+    private final Map<String, String> refused = new LinkedHashMap<>();
+    private final Map<String, byte[]> archives = new LinkedHashMap<>();
+
+    UploadBatch(FileDraft draft, ContextLimits limits) {
+        this.draft = draft;
+        this.limits = limits;
+    }
+
+    /// Takes a file in.
+    ///
+    /// @param path as the browser tells it
+    /// @return why it is refused; null when it is taken
+    @Nullable
+    String add(String path, byte[] content) {
+        if (isArchive(path)) {
+            archives.put(path, content);
+            return null;
+        }
+        return attempt(path, () -> take(ContextPath.of(path), content));
+    }
+
+    /// Remembers a file that the browser did not even send, since it is larger than any may be.
+    void refuseLarge(String path) {
+        refused.put(
+                path,
+                String.format(
+                        Locale.ENGLISH,
+                        "Could not accept file '%s': it is larger than %,d bytes, the most for one file.",
+                        ContextPath.shown(path),
+                        limits.maxFileBytes()));
+    }
+
+    /// Takes an archive as the file that it is.
+    void keep(String path) {
+        var content = archives.remove(path);
+        if (content != null) {
+            attempt(path, () -> take(ContextPath.of(path), content));
+        }
+    }
+
+    /// Takes the files of an archive, all or none.
+    void unpack(String path) {
+        var content = archives.remove(path);
+        if (content != null) {
+            attempt(path, () -> {
+                BuildContext context = new ContextArchive(limits).readAll(new ByteArrayInputStream(content));
+                context.files().forEach(this::put);
+            });
+        }
+    }
+
+    /// What the `.dockerignore` of this batch keeps out is left out again.
+    void leaveOutIgnored() {
+        if (!taken.contains(DockerIgnore.FILE)) {
+            return;
+        }
+        var ignore = draft.written(DockerIgnore.FILE)
+                .map(file -> DockerIgnore.parse(file.text()))
+                .orElse(DockerIgnore.NOTHING);
+        taken.removeIf(path -> {
+            var out = ignore.excludes(path);
+            if (out) {
+                draft.restore(path);
+            }
+            return out;
+        });
+    }
+
+    List<ContextPath> taken() {
+        return taken;
+    }
+
+    /// Sentences that name the file, by path.
+    Map<String, String> refused() {
+        return refused;
+    }
+
+    /// Paths of archives that nobody has decided about yet.
+    List<String> archives() {
+        return List.copyOf(archives.keySet());
+    }
+
+    private @Nullable String attempt(String path, Runnable taking) {
+        try {
+            taking.run();
+            return null;
+        } catch (InvalidException e) {
+            refused.put(path, e.detail());
+            return e.detail();
+        }
+    }
+
+    private void take(ContextPath path, byte[] content) {
+        var known = draft.contains(path);
+        var mode = known ? draft.mode(path) : guessed(content);
+        put(new ContextFile(path, mode, content));
+    }
+
+    private void put(ContextFile file) {
+        var path = file.path();
+        if (!draft.contains(path) && draft.paths().size() >= limits.maxFiles()) {
+            throw refusal(path, "it is one more than the %,d files that a revision may have", limits.maxFiles());
+        }
+        if (draft.writtenBytes() + file.entry().size() > limits.maxBytes()) {
+            throw refusal(
+                    path, "with it the files are larger than %,d bytes, the most for a revision", limits.maxBytes());
+        }
+        draft.put(file);
+        taken.add(path);
+    }
+
+    private static InvalidException refusal(ContextPath path, String why, Object limit) {
+        return new InvalidException("file '%s'".formatted(path.value()), String.format(Locale.ENGLISH, why, limit));
+    }
+
+    /// Browsers tell no modes; a file that begins with `#!` is meant to be executed.
+    private static FileMode guessed(byte[] content) {
+        return content.length > 2 && content[0] == '#' && content[1] == '!' ? FileMode.EXECUTABLE : FileMode.REGULAR;
+    }
+
+    /// Only at the top: an archive in a folder is part of what was dropped.
+    private static boolean isArchive(String path) {
+        var name = path.toLowerCase(Locale.ROOT);
+        return !path.contains("/")
+                && (name.endsWith(".tar.gz")
+                        || name.endsWith(".tgz")
+                        || name.endsWith(".tar")
+                        || name.endsWith(".zip"));
+    }
+}

@@ -1,0 +1,104 @@
+package io.slipway.portal.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slipway.registry.context.ContextFile;
+import io.slipway.registry.context.ContextLimits;
+import io.slipway.registry.context.ContextPath;
+import io.slipway.registry.context.ContextTar;
+import io.slipway.registry.context.FileMode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class UploadBatchTest {
+    private static final ContextPath START = ContextPath.of("start.sh");
+
+    private final FileDraft draft =
+            new FileDraft(3, Map.of(ContextPath.DOCKERFILE, FileMode.REGULAR, START, FileMode.EXECUTABLE));
+    private final UploadBatch batch = new UploadBatch(draft, new ContextLimits(4, 100, 50));
+
+    @Test
+    void filesOfAFolderKeepTheirPathsAndKnownOnesTheirModes() {
+        assertThat(batch.add("app/model.py", bytes("print(1)"))).isNull();
+        assertThat(batch.add("start.sh", bytes("exec app"))).isNull();
+        assertThat(batch.add("run", bytes("#!/bin/sh\n"))).isNull();
+
+        assertThat(draft.paths()).extracting(ContextPath::value).contains("app/model.py", "run", "start.sh");
+        assertThat(draft.mode(START)).isEqualTo(FileMode.EXECUTABLE);
+        assertThat(draft.mode(ContextPath.of("run"))).isEqualTo(FileMode.EXECUTABLE);
+        assertThat(draft.mode(ContextPath.of("app/model.py"))).isEqualTo(FileMode.REGULAR);
+    }
+
+    @Test
+    void aFileThatIsRefusedSaysWhyAndDoesNotStopTheOthers() {
+        assertThat(batch.add("../evil", bytes("x"))).contains("..");
+        assertThat(batch.add("one", bytes("x"))).isNull();
+        assertThat(batch.add("two", bytes("x"))).isNull();
+        assertThat(batch.add("three", bytes("x"))).contains("one more than the 4 files");
+
+        assertThat(batch.taken()).extracting(ContextPath::value).containsExactly("one", "two");
+        assertThat(batch.refused()).containsOnlyKeys("../evil", "three");
+    }
+
+    @Test
+    void moreBytesThanARevisionMayHaveAreRefused() {
+        assertThat(batch.add("one", new byte[60])).isNull();
+        assertThat(batch.add("two", new byte[60])).contains("100 bytes, the most for a revision");
+    }
+
+    @Test
+    void whatTheirDockerignoreKeepsOutIsLeftOutWhicheverCameFirst() {
+        batch.add("note.log", bytes("x"));
+        batch.add(".dockerignore", bytes("*.log\n"));
+
+        batch.leaveOutIgnored();
+
+        assertThat(draft.paths())
+                .extracting(ContextPath::value)
+                .doesNotContain("note.log")
+                .contains(".dockerignore");
+    }
+
+    @Test
+    void anArchiveWaitsUntilSomebodySaysWhatItIs() throws IOException {
+        var limits = new ContextLimits(4, 10_000, 5_000);
+        var roomy = new UploadBatch(draft, limits);
+        roomy.add("model.tar", archive());
+        assertThat(roomy.archives()).containsExactly("model.tar");
+        assertThat(draft.changed()).isFalse();
+
+        roomy.unpack("model.tar");
+
+        assertThat(roomy.archives()).isEmpty();
+        assertThat(draft.written()).extracting(file -> file.path().value()).containsExactly("Dockerfile", "a.txt");
+
+        roomy.add("again.tar", archive());
+        roomy.keep("again.tar");
+        assertThat(draft.contains(ContextPath.of("again.tar"))).isTrue();
+    }
+
+    @Test
+    void aBrokenArchiveIsRefusedWhole() {
+        batch.add("model.zip", bytes("no archive"));
+        batch.unpack("model.zip");
+
+        assertThat(batch.refused()).containsOnlyKeys("model.zip");
+        assertThat(draft.changed()).isFalse();
+    }
+
+    private static byte[] archive() throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var tar = new ContextTar(out)) {
+            tar.add(ContextFile.text("Dockerfile", "FROM debian:trixie-slim\n"));
+            tar.add(ContextFile.text("a.txt", "a"));
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
