@@ -71,6 +71,7 @@ class UploadIT {
             });
             var refused = page.locator(".uploads [role=alert]");
             assertThat(refused).containsText("weights.bin");
+            assertThat(refused).containsText("<202e>");
             assertThat(refused).containsText("Not taken: 2 files");
             assertThat(button(page, "data.csv")).isVisible();
             Looks.check(page, "editor-refused");

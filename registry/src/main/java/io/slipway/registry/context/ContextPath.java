@@ -85,7 +85,7 @@ public record ContextPath(String value) implements Comparable<ContextPath> {
     }
 
     /// The name fit for a message: no control characters, not endless.
-    static String shown(String name) {
+    public static String shown(String name) {
         var clean = UNSAFE.matcher(name)
                 .replaceAll(match ->
                         String.format(Locale.ROOT, "<%04x>", (int) match.group().charAt(0)));
