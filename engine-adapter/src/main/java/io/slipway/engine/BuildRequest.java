@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /// @param dockerfilePath relative to the root of the context, for example `Dockerfile`
 /// @param mayUse asked for every image of the namespace `slipway/` that the Dockerfile names, without its tag:
 ///     such images hold what some team wrote, and any Dockerfile could read it
+/// @param secrets those that the Dockerfile may mount; it is refused when it wants others
 public record BuildRequest(
         ContextSource context,
         String dockerfilePath,
@@ -19,7 +20,8 @@ public record BuildRequest(
         Labels labels,
         Duration timeout,
         boolean noCache,
-        Predicate<String> mayUse) {
+        Predicate<String> mayUse,
+        BuildSecrets secrets) {
     private static final Pattern ARG = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
     private static final Pattern PATH = Pattern.compile("(?:[A-Za-z0-9_.-]+/)*[A-Za-z0-9_.-]+");
 
@@ -40,7 +42,20 @@ public record BuildRequest(
                 "Build arguments that start with BUILDKIT_ are the builder's own; remove " + key);
     }
 
-    /// A build that may use every image of the engine.
+    /// A build without secrets.
+    public BuildRequest(
+            ContextSource context,
+            String dockerfilePath,
+            ImageReference tag,
+            Map<String, String> buildArgs,
+            Labels labels,
+            Duration timeout,
+            boolean noCache,
+            Predicate<String> mayUse) {
+        this(context, dockerfilePath, tag, buildArgs, labels, timeout, noCache, mayUse, BuildSecrets.none());
+    }
+
+    /// A build that may use every image of the engine, and no secrets.
     public BuildRequest(
             ContextSource context,
             String dockerfilePath,
@@ -49,7 +64,12 @@ public record BuildRequest(
             Labels labels,
             Duration timeout,
             boolean noCache) {
-        this(context, dockerfilePath, tag, buildArgs, labels, timeout, noCache, _ -> true);
+        this(context, dockerfilePath, tag, buildArgs, labels, timeout, noCache, _ -> true, BuildSecrets.none());
+    }
+
+    /// The same with these secrets.
+    public BuildRequest with(BuildSecrets granted) {
+        return new BuildRequest(context, dockerfilePath, tag, buildArgs, labels, timeout, noCache, mayUse, granted);
     }
 
     /// The usual build: `Dockerfile` at the root, no arguments, with the cache, within half an hour.

@@ -11,6 +11,7 @@ import io.slipway.engine.BuildEvent.StepStarted;
 import io.slipway.engine.BuildEvent.Succeeded;
 import io.slipway.engine.BuildEvent.Terminal;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -193,6 +194,88 @@ public abstract class BuildContract extends EngineFixture {
     }
 
     @Test
+    void aSecretIsMountedAndStaysOutOfLogHistoryAndImage() throws InterruptedException {
+        var value = mark + "-let-me-in";
+
+        var end = buildWith(
+                "token",
+                value,
+                "RUN --mount=type=secret,id=token cut -c 1-20 /run/secrets/token > /proof && cat /run/secrets/token"
+                        + " && head -c 14 /run/secrets/token && sleep 1 && tail -c +15 /run/secrets/token"
+                        + " && echo $(cat /run/secrets/token) is it");
+
+        assertThat(end).isInstanceOf(Succeeded.class);
+        assertThat(only(OutputLine.class, events))
+                .extracting(OutputLine::text)
+                .contains("********* is it")
+                .noneMatch(line -> line.contains(value));
+        assertThat(events.toString()).contains("***").doesNotContain("let-me-in");
+        var image = ((Succeeded) end).image();
+        assertThat(outputOf(ContainerSpec.of(new ContainerName(mark), image, network())
+                        .labels(labels)
+                        .command("sh", "-c", "cat /proof; ls -A /run/secrets; grep -rs let-me-in /etc /proof; true")))
+                .isEqualTo(value.substring(0, 20));
+        assertThat(historyOf(image)).isNotEmpty().noneMatch(line -> line.contains("let-me-in"));
+    }
+
+    @Test
+    void aSecretThatTheBuildFailsWithIsMaskedToo() throws InterruptedException {
+        var value = mark + "-let-me-in";
+
+        var end =
+                buildWith("token", value, "RUN --mount=type=secret,id=token cat /run/secrets/token; exit 3 # " + value);
+
+        assertThat(end).isInstanceOf(Failed.class);
+        assertThat(end.toString()).contains("exit code 3").contains("***").doesNotContain("let-me-in");
+        assertThat(events.toString()).doesNotContain("let-me-in");
+    }
+
+    @Test
+    void aBuildGetsOnlyTheSecretsItWasGiven() throws InterruptedException {
+        var end = buildWith("token", mark + "-value", "RUN --mount=type=secret,id=other cat /run/secrets/other");
+
+        assertThat(end).isInstanceOfSatisfying(Failed.class, failed -> {
+            assertThat(failed.reason()).contains("no secret 'other'");
+            assertThat(failed.dockerfileLine()).hasValue(2);
+        });
+    }
+
+    @Test
+    void whatAStepMadeOfASecretIsReusedWithinTheTeamAndByNoOther() throws InterruptedException {
+        var step = "RUN --mount=type=secret,id=token cat /run/secrets/token > /copy # " + mark;
+        var vision = BuildRequest.of(context("FROM debian:trixie-slim\n" + step), tag(), labels)
+                .with(secret("token", "of-team-vision"));
+        var others = BuildRequest.of(
+                        context("FROM debian:trixie-slim\n" + step),
+                        tag(),
+                        Labels.of(Label.INSTALLATION, mark).and(Label.TEAM, "others"))
+                .with(secret("token", "of-team-others"));
+
+        assertThat(cachedAfter(vision)).isFalse();
+        assertThat(cachedAfter(vision)).isTrue();
+        assertThat(cachedAfter(others)).isFalse();
+    }
+
+    private boolean cachedAfter(BuildRequest request) throws InterruptedException {
+        events.clear();
+        assertThat(engine().build(request, events::add).await(SOON)).isInstanceOf(Succeeded.class);
+        return only(StepFinished.class, events).getLast().cached();
+    }
+
+    private Terminal buildWith(String id, String value, String instruction) throws InterruptedException {
+        var request = request(context("FROM debian:trixie-slim\n" + instruction + "\n"))
+                .with(secret(id, value));
+        return engine().build(request, events::add).await(SOON);
+    }
+
+    private static BuildSecrets secret(String id, String value) {
+        return BuildSecrets.none().and(id, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// What the engine's own client tells about an image's layers, in every field.
+    protected abstract List<String> historyOf(ImageId image);
+
+    @Test
     void anImageOfOthersIsNotReadEvenIfTheEngineHasIt() throws InterruptedException {
         assertThat(build("FROM debian:trixie-slim\nRUN echo secret > /s", events::add))
                 .isInstanceOf(Succeeded.class);
@@ -237,8 +320,8 @@ public abstract class BuildContract extends EngineFixture {
     @CsvSource(
             delimiter = '|',
             value = {
-                "RUN --mount=type=secret,id=key cat /run/secrets/key | no secrets",
-                "RUN --mount=type=ssh ssh-add -l | no secrets and no SSH keys",
+                "RUN --mount=type=secret,id=key cat /run/secrets/key | no secret 'key'",
+                "RUN --mount=type=ssh ssh-add -l | no SSH keys",
                 "RUN --security=insecure id | the engine's host",
                 "RUN --net'work'=host id | the host's network",
                 "ONBUILD RUN --network=host id | the host's network",

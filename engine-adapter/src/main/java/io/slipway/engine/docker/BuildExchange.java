@@ -5,6 +5,7 @@ import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Request.Method;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.slipway.engine.BuildEvent;
+import io.slipway.engine.BuildEvent.Failed;
 import io.slipway.engine.BuildEvent.Succeeded;
 import io.slipway.engine.BuildEvent.Terminal;
 import io.slipway.engine.BuildRequest;
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What is said between us and the engine during one build: the context one way, the trace the other.
 ///
-/// BuildKit is reached with `POST /build?version=2` and the context as body. No session is opened, so
-/// there are no secrets and no registry credentials in it.
+/// BuildKit is reached with `POST /build?version=2` and the context as body. Only a build with secrets has a
+/// [BuildSession] beside it.
 final class BuildExchange {
     private static final int LARGEST_ERROR = 64 * 1024;
     private static final int BAD_REQUEST = 400;
@@ -37,6 +38,7 @@ final class BuildExchange {
     private final Connection connection;
     private final BuildRequest request;
     private final String buildId = UUID.randomUUID().toString();
+    private final SecretMask mask;
     private final BuildProgress progress;
     private final ClassicOutput classic;
     private volatile @Nullable Response response;
@@ -48,7 +50,8 @@ final class BuildExchange {
         this.action = action;
         this.connection = connection;
         this.request = request;
-        this.progress = new BuildProgress(events);
+        this.mask = new SecretMask(request.secrets());
+        this.progress = new BuildProgress(events, mask);
         this.classic = new ClassicOutput(events, progress);
     }
 
@@ -57,23 +60,31 @@ final class BuildExchange {
         var begun = System.nanoTime();
         var builder = EngineFacts.of(connection.version(action)).builder();
         try (var context = SpooledContext.of(action, request)) {
-            new DockerfileRules(action, builder).check(context.dockerfile());
+            new DockerfileRules(action, builder, request.secrets().ids()).check(context.dockerfile());
             new BaseImageRule(action, request).check(context.dockerfile());
-            try (var body = context.open();
-                    var answer = open(body, builder)) {
+            try (var session = session(builder);
+                    var body = context.open();
+                    var answer = open(body, builder, session)) {
                 read(answer);
             }
             return end(context.dockerfile(), Duration.ofNanos(System.nanoTime() - begun));
         }
     }
 
-    private Response open(InputStream body, DockerfileRules.Builder builder) throws IOException {
+    private @Nullable BuildSession session(DockerfileRules.Builder builder) throws IOException {
+        return request.secrets().isEmpty() || builder == DockerfileRules.Builder.CLASSIC
+                ? null
+                : BuildSession.open(action, connection, request.secrets());
+    }
+
+    private Response open(InputStream body, DockerfileRules.Builder builder, @Nullable BuildSession session)
+            throws IOException {
         var opened = connection.open(
                 Request.builder()
                         .method(Method.POST)
                         .putHeader("Content-Type", "application/x-tar")
                         .body(body),
-                "/build?" + query(builder));
+                "/build?" + query(builder, session));
         response = opened;
         if (cut) {
             opened.close();
@@ -82,7 +93,7 @@ final class BuildExchange {
         return opened;
     }
 
-    private String query(DockerfileRules.Builder builder) throws IOException {
+    private String query(DockerfileRules.Builder builder, @Nullable BuildSession session) throws IOException {
         var query = new StringBuilder("rm=1&forcerm=1");
         add(query, "version", builder == DockerfileRules.Builder.CLASSIC ? "1" : "2");
         add(query, "t", request.tag().value());
@@ -91,7 +102,20 @@ final class BuildExchange {
         add(query, "nocache", request.noCache() ? "1" : "0");
         add(query, "buildargs", Connection.JSON.writeValueAsString(arguments()));
         add(query, "labels", Connection.JSON.writeValueAsString(Marks.complete(request.labels())));
+        if (session != null) {
+            add(query, "session", session.id());
+            add(query, "extrahosts", hostOfTheTeam());
+        }
         return query.toString();
+    }
+
+    /// A step that saw a secret is never another team's step: the engine tells steps apart by their text, their
+    /// inputs and the names in their `/etc/hosts`, so each team gets a name of its own there, which leads nowhere.
+    private String hostOfTheTeam() {
+        var labels = request.labels().asMap();
+        var owner = Label.INSTALLATION.in(labels).orElse("") + "/"
+                + Label.TEAM.in(labels).orElse("");
+        return UUID.nameUUIDFromBytes(owner.getBytes(StandardCharsets.UTF_8)) + ".slipway.invalid:0.0.0.0";
     }
 
     /// The caller's arguments, and the order to keep the cache mounts of each team apart: whoever can write another
@@ -150,8 +174,10 @@ final class BuildExchange {
     private Terminal end(Dockerfile file, Duration duration) throws IOException {
         var failure = error;
         if (failure != null) {
+            failure = mask.in(failure);
             var step = progress.failed() == null ? classic.current(failure) : progress.failed();
-            return new FailureExplanation(file, step, failure).failed(progress.lastLines());
+            var failed = new FailureExplanation(file, step, failure).failed(progress.lastLines());
+            return new Failed(mask.in(failed.reason()), failed.lastLines(), failed.dockerfileLine(), failed.cause());
         }
         var built = image;
         if (built == null) {

@@ -26,8 +26,9 @@ final class BuildProgress {
     private static final int LONGEST_INSTRUCTION = 500;
 
     private final Consumer<BuildEvent> events;
+    private final SecretMask mask;
     private final Map<String, Step> steps = new LinkedHashMap<>();
-    private final Map<String, LineSplitter> outputs = new HashMap<>();
+    private final Map<String, SecretMask.Output> outputs = new HashMap<>();
     private final Deque<String> lastLines = new ArrayDeque<>();
     private int begun;
     private @Nullable FailedStep failed;
@@ -48,8 +49,9 @@ final class BuildProgress {
         }
     }
 
-    BuildProgress(Consumer<BuildEvent> events) {
+    BuildProgress(Consumer<BuildEvent> events, SecretMask mask) {
         this.events = events;
+        this.mask = mask;
     }
 
     void report(Trace trace) {
@@ -62,7 +64,7 @@ final class BuildProgress {
     private void announce(Trace.Vertex vertex) {
         var name = STEP.matcher(vertex.name());
         if (name.matches()) {
-            steps.computeIfAbsent(vertex.digest(), _ -> new Step(shortened(name.group(4))));
+            steps.computeIfAbsent(vertex.digest(), _ -> new Step(shortened(mask.in(name.group(4)))));
         }
     }
 
@@ -78,7 +80,8 @@ final class BuildProgress {
     private void write(Trace.Output output) {
         var step = steps.get(output.vertex());
         outputs.computeIfAbsent(
-                        output.vertex(), _ -> new LineSplitter(line -> line(step == null ? 0 : step.number, line)))
+                        output.vertex(),
+                        _ -> mask.before(new LineSplitter(line -> line(step == null ? 0 : step.number, line))))
                 .add(output.bytes());
     }
 
@@ -123,7 +126,7 @@ final class BuildProgress {
 
     /// Hands on what was written without a line end. Call once, at the end.
     void finish() {
-        outputs.values().forEach(LineSplitter::finish);
+        outputs.values().forEach(SecretMask.Output::finish);
     }
 
     List<String> lastLines() {

@@ -13,7 +13,10 @@ import com.github.dockerjava.transport.DockerHttpClient.Request.Method;
 import io.slipway.engine.EngineException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -150,6 +153,19 @@ final class Connection implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// A socket to the engine of its own, for what is no ordinary exchange.
+    SocketChannel socket() throws IOException {
+        var to = local()
+                ? UnixDomainSocketAddress.of(address.getPath())
+                : new InetSocketAddress(address.getHost(), address.getPort());
+        return SocketChannel.open(to);
+    }
+
+    /// The path with the agreed version in front.
+    String versioned(String path) throws IOException {
+        return "/v" + agreed().api().getVersion() + path;
     }
 
     /// Posts without a body on the client for short calls.

@@ -2,14 +2,17 @@ package io.slipway.engine.docker;
 
 import io.slipway.engine.EngineException;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What Slipway does not pass on to a builder, and what the builder at hand cannot do.
 final class DockerfileRules {
     private static final Pattern DEFAULT_SYNTAX = Pattern.compile("(?:docker\\.io/)?docker/dockerfile(?::[\\w.-]+)?");
+    private static final Pattern SECRET_ID = Pattern.compile("(?i)[=,\"]id=([^,\"]*)");
 
     private final String action;
     private final Builder builder;
+    private final Set<String> secrets;
 
     /// Which builder reads the Dockerfile.
     enum Builder {
@@ -21,9 +24,11 @@ final class DockerfileRules {
         BUILDKIT
     }
 
-    DockerfileRules(String action, Builder builder) {
+    /// @param secrets the ids of those that were granted
+    DockerfileRules(String action, Builder builder, Set<String> secrets) {
         this.action = action;
         this.builder = builder;
+        this.secrets = Set.copyOf(secrets);
     }
 
     void check(Dockerfile file) {
@@ -63,6 +68,7 @@ final class DockerfileRules {
         }
         for (var flag : instruction.flags()) {
             checkFlag(instruction.line(), flag.toLowerCase(Locale.ROOT));
+            checkSecret(instruction.line(), flag);
         }
     }
 
@@ -82,8 +88,8 @@ final class DockerfileRules {
     }
 
     private void checkMount(int line, String flag) {
-        if (flag.contains("type=secret") || flag.contains("type=ssh")) {
-            refuse(line, "builds get no secrets and no SSH keys", "Remove the mount; fetch what is private beforehand");
+        if (flag.contains("type=ssh")) {
+            refuse(line, "builds get no SSH keys", "Remove the mount; fetch what is private with a secret");
         }
         if (flag.contains("$")) {
             refuse(line, "a mount must say what it is without variables", "Write the values out");
@@ -93,6 +99,26 @@ final class DockerfileRules {
                     line,
                     "RUN --mount needs BuildKit, which this engine lacks",
                     "Remove the flag, or update the engine");
+        }
+    }
+
+    /// Only says early and at its line what the session would refuse: the engine gets no other secrets in any case.
+    private void checkSecret(int line, String flag) {
+        var lower = flag.toLowerCase(Locale.ROOT);
+        if (!lower.startsWith("--mount") || !lower.contains("type=secret")) {
+            return;
+        }
+        var ids = SECRET_ID.matcher(flag).results().map(id -> id.group(1)).toList();
+        if (ids.isEmpty()) {
+            refuse(line, "the secret has no id", "Write RUN --mount=type=secret,id=…");
+        }
+        for (var id : ids) {
+            if (!secrets.contains(id)) {
+                refuse(
+                        line,
+                        "this build was given no secret '%s'".formatted(id),
+                        "Choose the secret when you order the build, or remove the mount");
+            }
         }
     }
 

@@ -8,11 +8,14 @@ import io.slipway.engine.ContainerId;
 import io.slipway.engine.Engine;
 import io.slipway.engine.EngineContract;
 import io.slipway.engine.EngineException;
+import io.slipway.engine.ImageId;
 import io.slipway.engine.LogContract;
 import io.slipway.engine.TerminalContract;
 import io.slipway.engine.UsageContract;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +28,17 @@ class DockerEngineIT {
         @Override
         protected Engine connect() {
             return DockerEngines.connect(SOCKET);
+        }
+
+        @Override
+        protected List<String> historyOf(ImageId image) {
+            try (var connection = new Connection(SOCKET)) {
+                var lines = new ArrayList<String>();
+                connection
+                        .within("read the history", SOON, () -> connection.getJson("/images/" + image + "/history"))
+                        .forEach(line -> lines.add(line.toString()));
+                return lines;
+            }
         }
     }
 

@@ -8,13 +8,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.slipway.engine.docker.Dockerfile.Instruction;
 import io.slipway.engine.docker.DockerfileRules.Builder;
 import io.slipway.engine.docker.DockerfileRules.Refusal;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DockerfileTest {
     private static void check(Builder builder, String text) {
-        new DockerfileRules("build image 'x'", builder).check(new Dockerfile(text));
+        new DockerfileRules("build image 'x'", builder, Set.of("pip", "Key")).check(new Dockerfile(text));
     }
 
     @Test
@@ -58,6 +59,11 @@ class DockerfileTest {
                 "RUN --security=insecure id",
                 "RUN --mount=type=secret,id=x cat x",
                 "RUN --mount=type=$T,id=x cat x",
+                "RUN --mount=type=secret,id=pip,id=x cat x",
+                "RUN --mount=id=x,TYPE=Secret cat x",
+                "RUN --mount=type=secret,target=/x cat x",
+                "RUN --mount=type=secret,id=PIP cat x",
+                "ONBUILD RUN --mount=type=secret,id=x cat x",
                 "RUN --device=nvidia id",
                 "RUN\r--network=host id",
                 "\u00a0RUN --network=host id",
@@ -83,6 +89,7 @@ class DockerfileTest {
                 "FROM a\nRUN --network=none id",
                 "FROM a\nRUN --mount=type=cache,target=/var/cache/apt id",
                 "FROM a\nRUN echo --network=host",
+                "FROM a\nRUN --mount=type=secret,id=pip --mount=type=secret,id=Key,target=/x cat x",
                 "# syntax=docker/dockerfile:1\nFROM a\nRUN <<EOF\nid\nEOF\n",
                 "# escape=`\nFROM a\nRUN a `\n b",
                 "FROM a\n# syntax=evil/frontend after the first instruction is a comment",

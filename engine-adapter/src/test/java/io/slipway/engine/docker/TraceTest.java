@@ -7,6 +7,7 @@ import io.slipway.engine.BuildEvent;
 import io.slipway.engine.BuildEvent.OutputLine;
 import io.slipway.engine.BuildEvent.StepFinished;
 import io.slipway.engine.BuildEvent.StepStarted;
+import io.slipway.engine.BuildSecrets;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +60,7 @@ class TraceTest {
     @Test
     void aTraceBecomesEventsInTheirOrder() {
         var events = new ArrayList<BuildEvent>();
-        var progress = new BuildProgress(events::add);
+        var progress = new BuildProgress(events::add, new SecretMask(BuildSecrets.none()));
         for (var message : List.of(STARTED, OUTPUT, FAILED, FAILED)) {
             progress.report(decode(message));
         }
