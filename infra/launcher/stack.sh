@@ -158,7 +158,9 @@ up_portal() {
 
 start_portal() (
     # A subshell of its own: the secrets go to the portal's environment and nowhere else.
+    local own_key=${SLIPWAY_SECRETS_KEY:-}
     while IFS='=' read -r name value; do export "$name=$value"; done < <(cat "$slipway_state/stack.env" 2>/dev/null)
+    [ -z "$own_key" ] || export SLIPWAY_SECRETS_KEY=$own_key
     export SLIPWAY_BENCHMARKS_JAR="$slipway_state/app/slipway-benchmarks.jar"
     # shellcheck disable=SC2086
     start_process portal "$JAVA_HOME/bin/java" -Xmx1g ${SLIPWAY_JAVA_OPTS:-} -jar "$slipway_state/app/portal.jar"

@@ -101,6 +101,7 @@ public final class LocalStack implements AutoCloseable {
             settings.put("SLIPWAY_OIDC_CLIENT_ID", Realm.PORTAL_CLIENT);
             settings.put("SLIPWAY_OIDC_CLIENT_SECRET", credentials.clientSecret());
         }
+        settings.put("SLIPWAY_SECRETS_KEY", Secrets.keptIn(directory.resolve("secrets-key"), 44));
         return settings;
     }
 

@@ -12,7 +12,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,7 @@ class Build {
     private Map<String, String> args;
 
     private boolean noCache;
+    private String secrets; // ids, sorted, with commas between them
 
     @Enumerated(EnumType.STRING)
     private BuildStatus status;
@@ -77,6 +81,7 @@ class Build {
         this.digest = target.digest();
         this.args = target.args();
         this.noCache = target.noCache();
+        this.secrets = String.join(",", target.secrets());
         this.requestedBy = requestedBy;
         this.queuedAt = now;
         this.status = BuildStatus.QUEUED;
@@ -99,7 +104,11 @@ class Build {
     }
 
     BuildTarget target() {
-        return new BuildTarget(ScriptName.of(team, script), revision, digest, args, noCache);
+        return new BuildTarget(ScriptName.of(team, script), revision, digest, args, noCache, secretIds());
+    }
+
+    private SortedSet<String> secretIds() {
+        return secrets.isEmpty() ? new TreeSet<>() : new TreeSet<>(List.of(secrets.split(",", -1)));
     }
 
     String requestedBy() {
@@ -195,6 +204,7 @@ class Build {
                 revision,
                 digest,
                 args,
+                secretIds(),
                 status,
                 requestedBy,
                 queuedAt,

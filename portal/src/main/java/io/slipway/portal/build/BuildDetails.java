@@ -2,7 +2,9 @@ package io.slipway.portal.build;
 
 import io.slipway.registry.script.ScriptName;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param number counted over all builds of the installation, for people
 /// @param digest of the revision it builds
+/// @param secrets the ids of the secrets it may mount
 /// @param cancelling whether somebody asked for its end, which is not reached yet
 /// @param image set if and only if it succeeded
 /// @param failure set if and only if it failed
@@ -20,6 +23,7 @@ public record BuildDetails(
         int revision,
         String digest,
         Map<String, String> args,
+        SortedSet<String> secrets,
         BuildStatus status,
         String requestedBy,
         Instant queuedAt,
@@ -31,5 +35,6 @@ public record BuildDetails(
         @Nullable BuildFailure failure) {
     public BuildDetails {
         args = Map.copyOf(args);
+        secrets = Collections.unmodifiableSortedSet(secrets);
     }
 }

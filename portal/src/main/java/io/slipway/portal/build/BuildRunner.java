@@ -9,6 +9,7 @@ import io.slipway.engine.Label;
 import io.slipway.engine.Labels;
 import io.slipway.portal.engines.EngineProvider;
 import io.slipway.portal.engines.Installation;
+import io.slipway.portal.secret.SecretService;
 import io.slipway.portal.work.WorkQueue;
 import io.slipway.portal.work.Worker;
 import io.slipway.registry.Caller;
@@ -40,6 +41,7 @@ class BuildRunner implements Worker {
     private final Installation installation;
     private final ScriptService scripts;
     private final BuildDiagnosis diagnosis;
+    private final SecretService secrets;
     private final WorkQueue queue;
     private final BuildProperties properties;
     private final Semaphore slots;
@@ -53,6 +55,7 @@ class BuildRunner implements Worker {
             Installation installation,
             ScriptService scripts,
             BuildDiagnosis diagnosis,
+            SecretService secrets,
             WorkQueue queue,
             BuildProperties properties) {
         this.ledger = ledger;
@@ -62,6 +65,7 @@ class BuildRunner implements Worker {
         this.installation = installation;
         this.scripts = scripts;
         this.diagnosis = diagnosis;
+        this.secrets = secrets;
         this.queue = queue;
         this.properties = properties;
         this.slots = new Semaphore(properties.concurrent());
@@ -117,6 +121,8 @@ class BuildRunner implements Worker {
                     () -> ledger.cancelRequested(job.id()));
         } catch (EngineException e) {
             return new BuildEvent.Failed(String.valueOf(e.getMessage()), List.of(), OptionalInt.empty(), e);
+        } catch (SlipwayException e) { // a secret is gone, or its requester has left
+            return new BuildEvent.Failed(String.valueOf(e.getMessage()), List.of(), OptionalInt.empty(), null);
         }
     }
 
@@ -132,7 +138,8 @@ class BuildRunner implements Worker {
                 labels(job),
                 properties.timeout(),
                 target.noCache(),
-                image -> mayUse(caller, image));
+                image -> mayUse(caller, image),
+                secrets.forBuild(caller, target.script().team(), target.secrets()));
     }
 
     /// Images of scripts belong to those who may read the script; what is named otherwise is none of ours.

@@ -2,6 +2,7 @@ package io.slipway.portal.build;
 
 import io.slipway.engine.EngineException;
 import io.slipway.portal.engines.EngineProvider;
+import io.slipway.portal.secret.SecretService;
 import io.slipway.portal.work.WorkQueue;
 import io.slipway.registry.Caller;
 import io.slipway.registry.NotFoundException;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ public class BuildService {
     private final AccessPolicy policy;
     private final EngineProvider engines;
     private final WorkQueue queue;
+    private final SecretService secrets;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock = Clock.systemUTC();
@@ -57,6 +60,7 @@ public class BuildService {
             AccessPolicy policy,
             EngineProvider engines,
             WorkQueue queue,
+            SecretService secrets,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.builds = builds;
@@ -69,6 +73,7 @@ public class BuildService {
         this.policy = policy;
         this.engines = engines;
         this.queue = queue;
+        this.secrets = secrets;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -77,6 +82,7 @@ public class BuildService {
     public BuildTicket request(Caller caller, BuildOrder order) {
         var revision = scripts.revision(caller, order.script(), order.revision()); // not found for strangers
         requireBuild(caller, order.script().team());
+        secrets.requireAll(caller, order.script().team(), order.secrets());
         var target = target(order, revision);
         if (order.reuse()) {
             var equal = reusable(target);
@@ -97,7 +103,12 @@ public class BuildService {
 
     private static BuildTarget target(BuildOrder order, RevisionDetails revision) {
         return new BuildTarget(
-                revision.script(), revision.number(), revision.digest().value(), order.args(), order.noCache());
+                revision.script(),
+                revision.number(),
+                revision.digest().value(),
+                order.args(),
+                order.noCache(),
+                new TreeSet<>(order.secrets()));
     }
 
     private BuildDetails queue(Caller caller, BuildTarget target) {
@@ -129,6 +140,7 @@ public class BuildService {
                         target.revision(),
                         target.digest(),
                         target.args(),
+                        String.join(",", target.secrets()),
                         statuses,
                         Limit.of(5))
                 .stream()

@@ -1,7 +1,6 @@
 package io.slipway.portal.build;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -41,6 +40,7 @@ class BuildView extends Page implements BeforeEnterObserver, HasDynamicTitle {
     private final transient BuildService builds;
     private final transient BuildMonitor monitor;
     private final transient BuildLogService logs;
+    private final transient BuildOrdering ordering;
     private final CurrentCaller caller;
     private final Div head = Section.stack();
     private final Div progress = Section.stack();
@@ -49,10 +49,16 @@ class BuildView extends Page implements BeforeEnterObserver, HasDynamicTitle {
     private String title = "Build";
     private @Nullable String headShown;
 
-    BuildView(BuildService builds, BuildMonitor monitor, BuildLogService logs, CurrentCaller caller) {
+    BuildView(
+            BuildService builds,
+            BuildMonitor monitor,
+            BuildLogService logs,
+            BuildOrdering ordering,
+            CurrentCaller caller) {
         this.builds = builds;
         this.monitor = monitor;
         this.logs = logs;
+        this.ordering = ordering;
         this.caller = caller;
     }
 
@@ -129,12 +135,13 @@ class BuildView extends Page implements BeforeEnterObserver, HasDynamicTitle {
     private Button again(BuildDetails build, String text) {
         return new Button(
                 text,
-                _ -> Attempt.of(() -> builds.request(
-                                caller.require(),
-                                BuildOrder.of(build.script(), RevisionSelector.number(build.revision()))
-                                        .afresh()))
-                        .ifPresent(ticket -> UI.getCurrent()
-                                .navigate(Links.build(ticket.build().id()))));
+                _ -> ordering.order(new BuildOrder(
+                        build.script(),
+                        RevisionSelector.number(build.revision()),
+                        build.args(),
+                        false,
+                        false,
+                        build.secrets())));
     }
 
     private void outcome(BuildDetails build) {
@@ -176,6 +183,9 @@ class BuildView extends Page implements BeforeEnterObserver, HasDynamicTitle {
                             Formats.digest(image.id().value()),
                             image.id().value())
                     .mono("Name", image.reference(), image.reference());
+        }
+        if (!build.secrets().isEmpty()) {
+            facts.add("Secrets", String.join(", ", build.secrets()));
         }
         build.args().forEach((name, value) -> facts.add("ARG " + name, value));
         return facts.mono("Revision", Formats.digest(build.digest()), build.digest());

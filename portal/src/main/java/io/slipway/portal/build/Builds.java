@@ -39,7 +39,7 @@ interface Builds extends Repository<Build, UUID> {
     @Query("""
             select b from Build b
             where b.team = :team and b.script = :script and b.revision = :revision
-              and b.digest = :digest and b.args = :args and b.noCache = false
+              and b.digest = :digest and b.args = :args and b.secrets = :secrets and b.noCache = false
               and b.status in :statuses
             order by b.number desc
             """)
@@ -49,6 +49,7 @@ interface Builds extends Repository<Build, UUID> {
             int revision,
             String digest,
             Map<String, String> args,
+            String secrets,
             Collection<BuildStatus> statuses,
             Limit limit);
 

@@ -1,6 +1,5 @@
 package io.slipway.portal.script;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -9,10 +8,9 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import io.slipway.portal.build.BuildOrder;
-import io.slipway.portal.build.BuildService;
+import io.slipway.portal.build.BuildOrdering;
 import io.slipway.portal.security.CurrentCaller;
 import io.slipway.portal.shell.Addresses;
-import io.slipway.portal.shell.Attempt;
 import io.slipway.portal.shell.ButtonLink;
 import io.slipway.portal.shell.Callout;
 import io.slipway.portal.shell.Links;
@@ -36,7 +34,7 @@ class ScriptView extends Page implements BeforeEnterObserver, HasDynamicTitle {
     private static final long serialVersionUID = 1L;
 
     private final transient ScriptService scripts;
-    private final transient BuildService builds;
+    private final transient BuildOrdering ordering;
     private final transient AccessPolicy policy;
     private final transient ScriptTabs tabs;
     private final transient ScriptTrail trail;
@@ -46,14 +44,14 @@ class ScriptView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
     ScriptView(
             ScriptService scripts,
-            BuildService builds,
+            BuildOrdering ordering,
             AccessPolicy policy,
             ScriptTabs tabs,
             ScriptTrail trail,
             Forking forking,
             CurrentCaller caller) {
         this.scripts = scripts;
-        this.builds = builds;
+        this.ordering = ordering;
         this.policy = policy;
         this.tabs = tabs;
         this.trail = trail;
@@ -129,11 +127,7 @@ class ScriptView extends Page implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void build(ScriptDetails script) {
-        Attempt.of(() -> builds.request(
-                        caller.require(),
-                        BuildOrder.of(script.name(), RevisionSelector.number(script.latestRevision()))))
-                .ifPresent(ticket ->
-                        UI.getCurrent().navigate(Links.build(ticket.build().id())));
+        ordering.order(BuildOrder.of(script.name(), RevisionSelector.number(script.latestRevision())));
     }
 
     @Override

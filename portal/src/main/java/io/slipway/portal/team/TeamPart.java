@@ -8,6 +8,7 @@ import java.util.Optional;
 public enum TeamPart {
     MEMBERS,
     ROBOTS,
+    SECRETS,
     TAG_RULES,
     AUDIT,
     SETTINGS;

@@ -67,6 +67,7 @@ class MatrixWorld {
         makers.put("deployment", this::deployment);
         makers.put("report", this::report);
         makers.put("comparison", this::comparison);
+        makers.put("secret", this::secret);
         makers.put("robot", () -> token("owner", "/api/v1/teams/matrix/tokens", "id", "\"read\""));
         makers.put("owners-token", () -> token("owner", "/api/v1/tokens", "id", "\"read\""));
     }
@@ -91,6 +92,11 @@ class MatrixWorld {
         bearers.put(Visitor.ROBOT, token("owner", "/api/v1/teams/matrix/tokens", "secret", all));
         bearers.put(Visitor.OTHER_ROBOT, token("other", "/api/v1/teams/elsewhere/tokens", "secret", all));
         bearers.put(Visitor.READ_TOKEN, token("owner", "/api/v1/tokens", "secret", "\"read\""));
+    }
+
+    private String secret() {
+        var path = "/api/v1/teams/matrix/secrets/" + fresh();
+        return door.json("owner", "PUT", path, "{\"value\":\"let-me-in\"}").field("id");
     }
 
     Door door() {
@@ -120,8 +126,16 @@ class MatrixWorld {
     /// The answer without the names that were asked for.
     String disguised(Answer answer) {
         var text = answer.toString();
-        for (var name :
-                List.of("script", "build", "deployment", "report", "comparison", "robot", "owners-token", "username")) {
+        for (var name : List.of(
+                "script",
+                "build",
+                "deployment",
+                "report",
+                "comparison",
+                "robot",
+                "secret",
+                "owners-token",
+                "username")) {
             text = text.replace(shared.getOrDefault(name, UNKNOWN.getOrDefault(name, name)), "…")
                     .replace(UNKNOWN.getOrDefault(name, name), "…");
         }
@@ -150,7 +164,7 @@ class MatrixWorld {
 
     private static Map<String, String> unknown() {
         var names = new TreeMap<String, String>();
-        for (var name : List.of("build", "deployment", "report", "comparison", "robot", "owners-token")) {
+        for (var name : List.of("build", "deployment", "report", "comparison", "robot", "secret", "owners-token")) {
             names.put(name, UUID.randomUUID().toString());
         }
         names.put("team", "nowhere");

@@ -32,6 +32,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "vaadin.productionMode=true",
+            "slipway.secrets-key=of-a-test-and-long-enough-to-be-one-of-a-site",
             "db-scheduler.polling-interval=200ms",
             "slipway.deployments.per-team=100",
             "slipway.deployments.watch-interval=PT1H",

@@ -1,12 +1,16 @@
 package io.slipway.portal.build;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.slipway.engine.BuildEvent;
+import io.slipway.engine.BuildSecrets;
 import io.slipway.engine.EngineException;
+import io.slipway.portal.secret.SecretId;
+import io.slipway.portal.secret.SecretService;
 import io.slipway.portal.work.FakeEngine;
 import io.slipway.portal.work.FakeWork;
 import io.slipway.portal.work.Hands;
@@ -19,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,6 +43,7 @@ class BuildServiceTest {
     private final BuildMonitor monitor;
     private final LogFeed feed;
     private final FakeEngine engine;
+    private final SecretService secrets;
     private final Hands hands;
     private Hands.Crew crew;
 
@@ -49,6 +55,7 @@ class BuildServiceTest {
             BuildMonitor monitor,
             LogFeed feed,
             FakeEngine engine,
+            SecretService secrets,
             Hands hands) {
         this.builds = builds;
         this.logs = logs;
@@ -56,6 +63,7 @@ class BuildServiceTest {
         this.monitor = monitor;
         this.feed = feed;
         this.engine = engine;
+        this.secrets = secrets;
         this.hands = hands;
         this.crew = hands.crew();
     }
@@ -131,6 +139,43 @@ class BuildServiceTest {
                 .isThrownBy(() ->
                         new BuildOrder(script, RevisionSelector.LATEST, Map.of("BUILDKIT_SYNTAX", "evil"), true, false))
                 .withMessageContaining("BUILDKIT_SYNTAX");
+    }
+
+    @Test
+    void aBuildIsHandedTheSecretsItWasOrderedWithAndTheRecordHasTheirIdsAlone() {
+        secrets.set(crew.maintainer(), crew.team(), new SecretId("token"), "let-me-in");
+        secrets.set(crew.maintainer(), crew.team(), new SecretId("other"), "of-no-concern");
+        var script = hands.publish(crew, "mounts", DOCKERFILE);
+        var handed = new ConcurrentLinkedQueue<BuildSecrets>();
+        engine.builds((engine, request, _, _) -> {
+            handed.add(request.secrets());
+            return FakeEngine.failed("seen");
+        });
+
+        var order = new BuildOrder(script, RevisionSelector.LATEST, Map.of(), true, false, Set.of("token"));
+        var build = hands.ended(
+                crew, builds.request(crew.developer(), order).build().id());
+
+        assertThat(handed).singleElement().satisfies(given -> {
+            assertThat(given.ids()).containsExactly("token");
+            assertThat(given.value("token")).hasValue("let-me-in".getBytes(UTF_8));
+        });
+        assertThat(build.secrets()).containsExactly("token");
+        assertThat(build.toString()).doesNotContain("let-me-in");
+    }
+
+    @Test
+    void aSecretThatTheTeamLacksIsRefusedBeforeAnythingIsQueued() {
+        var script = hands.publish(crew, "wants", DOCKERFILE);
+        var theirs = hands.crew();
+        secrets.set(theirs.maintainer(), theirs.team(), new SecretId("token"), "let-me-in");
+
+        assertThatExceptionOfType(InvalidException.class)
+                .isThrownBy(() -> builds.request(
+                        crew.developer(),
+                        new BuildOrder(script, RevisionSelector.LATEST, Map.of(), true, false, Set.of("token"))))
+                .withMessageContaining("has no secret 'token'");
+        assertThat(builds.list(crew.developer(), BuildQuery.of(script))).isEmpty();
     }
 
     @Test

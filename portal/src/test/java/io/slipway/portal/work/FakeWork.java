@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Primary;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "db-scheduler.polling-interval=200ms",
+            "slipway.secrets-key=of-a-test-and-long-enough-to-be-one-of-a-site",
             "slipway.builds.log-limit=64KB",
             "slipway.deployments.health-deadline=2s",
             "slipway.deployments.per-team=4",

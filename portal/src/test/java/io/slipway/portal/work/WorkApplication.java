@@ -43,6 +43,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
             "io.slipway.portal.web",
             "io.slipway.portal.engines",
             "io.slipway.portal.build",
+            "io.slipway.portal.secret",
             "io.slipway.portal.deployment",
             "io.slipway.portal.prediction",
             "io.slipway.portal.effect",

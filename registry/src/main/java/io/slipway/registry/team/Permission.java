@@ -22,6 +22,7 @@ public enum Permission {
     SEE_ENVIRONMENT(Role.MAINTAINER, null, "see environment values"),
     MANAGE_TAG_RULES(Role.MAINTAINER, null, "change the rules for tags"),
     MANAGE_ROBOTS(Role.MAINTAINER, null, "manage the team's robots"),
+    MANAGE_SECRETS(Role.MAINTAINER, null, "change the team's secrets"),
     MANAGE_MEMBERS(Role.OWNER, null, "manage members"),
     MANAGE_TEAM(Role.OWNER, null, "rename or delete the team"),
     SEE_AUDIT(Role.OWNER, null, "see the team's audit log");

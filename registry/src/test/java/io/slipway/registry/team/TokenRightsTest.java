@@ -54,6 +54,7 @@ class TokenRightsTest {
                         Permission.SEE_ENVIRONMENT,
                         Permission.MANAGE_TAG_RULES,
                         Permission.MANAGE_ROBOTS,
+                        Permission.MANAGE_SECRETS,
                         Permission.MANAGE_MEMBERS,
                         Permission.MANAGE_TEAM,
                         Permission.SEE_AUDIT);

@@ -4,6 +4,7 @@ import io.slipway.portal.build.BuildDetails;
 import io.slipway.portal.build.BuildStatus;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ record BuildBody(
         String script,
         int revision,
         Map<String, String> args,
+        Set<String> secrets,
         BuildStatus status,
         String requestedBy,
         Instant queuedAt,
@@ -43,6 +45,7 @@ record BuildBody(
                 build.script().toString(),
                 build.revision(),
                 build.args(),
+                build.secrets(),
                 build.status(),
                 build.requestedBy(),
                 build.queuedAt(),

@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -45,13 +46,14 @@ class BuildController {
         this.text = text;
     }
 
-    /// What to build. `reuse` is true unless said otherwise.
+    /// What to build. `reuse` is true unless said otherwise; `secrets` are ids of the team's secrets.
     record Order(
             @Nullable String script,
             @Nullable String revision,
             @Nullable Boolean reuse,
             @Nullable Boolean noCache,
-            @Nullable Map<String, String> args) {
+            @Nullable Map<String, String> args,
+            @Nullable Set<String> secrets) {
         BuildOrder toOrder() {
             if (script == null) {
                 throw new InvalidException("script", "say which script to build, such as 'vision/digits-sklearn'");
@@ -63,7 +65,8 @@ class BuildController {
                     selector,
                     args == null ? Map.of() : args,
                     !fresh && !Boolean.FALSE.equals(reuse),
-                    fresh);
+                    fresh,
+                    secrets == null ? Set.of() : secrets);
         }
     }
 
