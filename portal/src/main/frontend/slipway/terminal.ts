@@ -116,7 +116,7 @@ class SlipwayTerminal extends HTMLElement {
       blue: tokens.series[5],
       magenta: tokens.series[4],
       cyan: tokens.series[0],
-      black: tokens.muted,
+      black: background,
       white: tokens.text,
       brightBlack: tokens.muted,
       brightRed: tokens.series[1],

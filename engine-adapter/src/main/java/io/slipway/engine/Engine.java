@@ -44,6 +44,15 @@ public interface Engine extends AutoCloseable {
     /// Stops the container and starts it again; also starts a stopped one.
     void restart(ContainerId id);
 
+    /// Freezes every process of a running container until [#resume].
+    void pause(ContainerId id);
+
+    /// Lets a paused container go on.
+    void resume(ContainerId id);
+
+    /// Ends the process of a running or paused container at once, without a word to it.
+    void kill(ContainerId id);
+
     /// Kills the container if it runs, and removes it.
     void remove(ContainerId id);
 

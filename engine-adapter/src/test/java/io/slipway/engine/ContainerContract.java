@@ -66,6 +66,40 @@ public abstract class ContainerContract extends EngineFixture {
     }
 
     @Test
+    void aContainerIsPausedGoesOnAndIsKilled() {
+        var id = engine().start(sleeper().build());
+
+        engine().pause(id);
+        assertThat(engine().inspect(id).state()).isEqualTo("paused");
+        engine().resume(id);
+        assertThat(engine().inspect(id).state()).isEqualTo("running");
+
+        engine().kill(id);
+        await().atMost(SOON).until(() -> engine().inspect(id).state().equals("exited"));
+        assertThat(engine().inspect(id).exitCode()).isEqualTo(137);
+        assertThatExceptionOfType(EngineException.Conflict.class).isThrownBy(() -> engine().kill(id));
+        assertThatExceptionOfType(EngineException.Conflict.class).isThrownBy(() -> engine().pause(id));
+    }
+
+    @Test
+    void aPausedContainerStopsRestartsAndIsKilledAllTheSame() {
+        var id = engine().start(sleeper().build());
+
+        engine().pause(id);
+        engine().stop(id, Duration.ofSeconds(5));
+        assertThat(engine().inspect(id).state()).isEqualTo("exited");
+
+        engine().restart(id);
+        engine().pause(id);
+        engine().restart(id);
+        assertThat(engine().inspect(id).state()).isEqualTo("running");
+
+        engine().pause(id);
+        engine().kill(id);
+        await().atMost(SOON).until(() -> engine().inspect(id).state().equals("exited"));
+    }
+
+    @Test
     void theProcessHasNoPowers() throws InterruptedException {
         var seen = outputOf(container("bash", "-c", """
                 grep -E 'CapEff|CapPrm|CapBnd|NoNewPrivs|Seccomp:' /proc/self/status | tr '\\t' ' '

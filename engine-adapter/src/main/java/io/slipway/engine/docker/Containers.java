@@ -127,6 +127,24 @@ final class Containers {
                 action, START, docker -> docker.restartContainerCmd(id.value()).exec());
     }
 
+    void pause(ContainerId id) {
+        var action = "pause container " + id.shortForm();
+        requireOurs(action, id);
+        connection.ask(action, docker -> docker.pauseContainerCmd(id.value()).exec());
+    }
+
+    void resume(ContainerId id) {
+        var action = "resume container " + id.shortForm();
+        requireOurs(action, id);
+        connection.ask(action, docker -> docker.unpauseContainerCmd(id.value()).exec());
+    }
+
+    void kill(ContainerId id) {
+        var action = "kill container " + id.shortForm();
+        requireOurs(action, id);
+        connection.ask(action, docker -> docker.killContainerCmd(id.value()).exec());
+    }
+
     void remove(ContainerId id) {
         var action = "remove container " + id.shortForm();
         requireOurs(action, id);

@@ -124,6 +124,21 @@ final class DockerEngine implements Engine {
     }
 
     @Override
+    public void pause(ContainerId id) {
+        containers.pause(id);
+    }
+
+    @Override
+    public void resume(ContainerId id) {
+        containers.resume(id);
+    }
+
+    @Override
+    public void kill(ContainerId id) {
+        containers.kill(id);
+    }
+
+    @Override
     public void remove(ContainerId id) {
         containers.remove(id);
     }

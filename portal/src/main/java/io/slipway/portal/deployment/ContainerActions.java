@@ -15,10 +15,12 @@ import java.util.List;
 /// What can be done with a container in its present state.
 final class ContainerActions {
     private final DeploymentService deployments;
+    private final ContainerControl control;
     private final CurrentCaller caller;
 
-    ContainerActions(DeploymentService deployments, CurrentCaller caller) {
+    ContainerActions(DeploymentService deployments, ContainerControl control, CurrentCaller caller) {
         this.deployments = deployments;
+        this.control = control;
         this.caller = caller;
     }
 
@@ -28,10 +30,17 @@ final class ContainerActions {
         switch (deployment.status()) {
             case RUNNING -> {
                 actions.add(new ButtonLink("Compare", Links.compare(id)));
-                actions.add(new Button("Stop", _ -> Attempt.run(() -> deployments.stop(caller.require(), id))));
+                actions.add(button("Pause", () -> control.pause(caller.require(), id)));
+                actions.add(button("Restart", () -> deployments.restart(caller.require(), id)));
+                actions.add(button("Stop", () -> deployments.stop(caller.require(), id)));
+                actions.add(new Button("Kill …", _ -> kill(deployment)));
             }
-            case STOPPED, FAILED ->
-                actions.add(new Button("Start", _ -> Attempt.run(() -> deployments.start(caller.require(), id))));
+            case PAUSED -> {
+                actions.add(button("Resume", () -> control.resume(caller.require(), id)));
+                actions.add(button("Stop", () -> deployments.stop(caller.require(), id)));
+                actions.add(new Button("Kill …", _ -> kill(deployment)));
+            }
+            case STOPPED, FAILED -> actions.add(button("Start", () -> deployments.start(caller.require(), id)));
             case QUEUED, BUILDING, STARTING, REMOVING -> {
                 // on its way; it can only be removed
             }
@@ -40,6 +49,21 @@ final class ContainerActions {
             actions.add(new Button("Remove …", _ -> remove(deployment)));
         }
         return actions.toArray(Component[]::new);
+    }
+
+    private static Button button(String word, Runnable action) {
+        return new Button(word, _ -> Attempt.run(action));
+    }
+
+    private void kill(DeploymentDetails deployment) {
+        var dialog = new ConfirmDialog();
+        dialog.setHeader("Kill %s?".formatted(deployment.name()));
+        dialog.setText("Its process ends at once and is not asked to finish what it does. Stop asks first.");
+        dialog.setConfirmText("Kill it");
+        dialog.setConfirmButtonTheme("error primary");
+        dialog.setCancelable(true);
+        dialog.addConfirmListener(_ -> Attempt.run(() -> control.kill(caller.require(), deployment.id())));
+        dialog.open();
     }
 
     private void remove(DeploymentDetails deployment) {

@@ -49,6 +49,7 @@ class ContainerView extends Page implements BeforeEnterObserver, HasDynamicTitle
 
     ContainerView(
             DeploymentService deployments,
+            ContainerControl control,
             DeploymentMonitor monitor,
             DeploymentLogService logs,
             List<DeploymentTab> tabs,
@@ -57,7 +58,7 @@ class ContainerView extends Page implements BeforeEnterObserver, HasDynamicTitle
         this.monitor = monitor;
         this.logs = logs;
         this.tabs = tabs;
-        this.actions = new ContainerActions(deployments, caller);
+        this.actions = new ContainerActions(deployments, control, caller);
         this.caller = caller;
     }
 

@@ -72,6 +72,7 @@ class ContainerWatch {
             var container = containers.get(id);
             switch (deployment.status()) {
                 case RUNNING -> compareRunning(deployment, id, container);
+                case PAUSED -> comparePaused(deployment, id, container);
                 case STOPPED -> compareStopped(deployment, container);
                 case FAILED, QUEUED, BUILDING, STARTING, REMOVING -> {}
             }
@@ -79,12 +80,28 @@ class ContainerWatch {
     }
 
     private void compareRunning(Deployment deployment, ContainerId id, @Nullable ContainerSummary container) {
+        if (container != null && container.state().equals("paused")) {
+            ledger.observe(deployment, Deployment::paused);
+            return;
+        }
         if (container != null && !isOver(container.state())) {
             if (!container.state().equals(deployment.details().containerState())) {
                 ledger.seen(deployment, container.state(), deployment.details().health());
             }
             return;
         }
+        compareEnded(deployment, id);
+    }
+
+    private void comparePaused(Deployment deployment, ContainerId id, @Nullable ContainerSummary container) {
+        if (container == null || isOver(container.state())) {
+            compareEnded(deployment, id);
+        } else if (container.state().equals("running")) {
+            ledger.observe(deployment, Deployment::resumed);
+        }
+    }
+
+    private void compareEnded(Deployment deployment, ContainerId id) {
         var ending = ending(id);
         if (ending != null) {
             LOG.info("Deployment {}: {}", deployment.id(), ending.trouble().message());

@@ -141,7 +141,8 @@ class Deployment {
     boolean isUnsettled() {
         return switch (wanted) {
             case RUNNING -> status.isOnItsWay();
-            case STOPPED -> status.isOnItsWay() || status == DeploymentStatus.RUNNING;
+            case STOPPED ->
+                status.isOnItsWay() || status == DeploymentStatus.RUNNING || status == DeploymentStatus.PAUSED;
             case REMOVED -> true;
         };
     }
@@ -170,6 +171,18 @@ class Deployment {
         }
         wanted = Wanted.STOPPED;
         changedAt = now;
+    }
+
+    /// Has its container stopped and started again. One that does not run is started.
+    void restart(Instant now) {
+        if (status != DeploymentStatus.RUNNING && status != DeploymentStatus.PAUSED) {
+            start(now);
+            return;
+        }
+        refuseWhenLeaving("restart");
+        wanted = Wanted.RUNNING;
+        become(DeploymentStatus.QUEUED, now);
+        clearTrouble();
     }
 
     /// Has it taken away with everything it has on the engine.
@@ -272,6 +285,22 @@ class Deployment {
         containerState = "running";
         running(now);
         health = Health.UNKNOWN;
+    }
+
+    /// Its container is frozen.
+    void paused(Instant now) {
+        if (status == DeploymentStatus.RUNNING) {
+            containerState = "paused";
+            become(DeploymentStatus.PAUSED, now);
+        }
+    }
+
+    /// Its container goes on.
+    void resumed(Instant now) {
+        if (status == DeploymentStatus.PAUSED) {
+            containerState = "running";
+            become(DeploymentStatus.RUNNING, now);
+        }
     }
 
     /// Answers whether something is different now.

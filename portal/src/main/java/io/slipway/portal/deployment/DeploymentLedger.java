@@ -61,6 +61,14 @@ class DeploymentLedger {
         update(id, (deployment, now) -> deployment.failed(trouble, now));
     }
 
+    void paused(UUID id) {
+        update(id, Deployment::paused);
+    }
+
+    void resumed(UUID id) {
+        update(id, Deployment::resumed);
+    }
+
     void stopped(UUID id) {
         update(id, Deployment::stopped);
     }

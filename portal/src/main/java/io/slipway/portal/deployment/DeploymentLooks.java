@@ -16,6 +16,7 @@ final class DeploymentLooks {
             case QUEUED -> State.Tone.NEUTRAL;
             case BUILDING, STARTING, REMOVING -> State.Tone.WORKING;
             case RUNNING -> deployment.health() == Health.UNHEALTHY ? State.Tone.WARNING : State.Tone.RUNNING;
+            case PAUSED -> State.Tone.WARNING;
             case FAILED -> State.Tone.FAILED;
             case STOPPED -> State.Tone.NEUTRAL;
         };
@@ -39,7 +40,7 @@ final class DeploymentLooks {
             case BUILDING -> "its image is being built";
             case STARTING -> "waiting until it answers";
             case REMOVING -> "its container is being removed";
-            case RUNNING, FAILED, STOPPED -> "";
+            case RUNNING, PAUSED, FAILED, STOPPED -> "";
         };
     }
 }

@@ -16,6 +16,10 @@ class DeploymentRecord {
     static final AuditAction LAUNCH = AuditAction.of("deployment.launch");
     static final AuditAction START = AuditAction.of("deployment.start");
     static final AuditAction STOP = AuditAction.of("deployment.stop");
+    static final AuditAction RESTART = AuditAction.of("deployment.restart");
+    static final AuditAction PAUSE = AuditAction.of("deployment.pause");
+    static final AuditAction RESUME = AuditAction.of("deployment.resume");
+    static final AuditAction KILL = AuditAction.of("deployment.kill");
     static final AuditAction REMOVE = AuditAction.of("deployment.remove");
     static final AuditAction LOGS = AuditAction.of("deployment.logs");
     private static final AuditAction UP = AuditAction.of("deployment.up");
@@ -38,7 +42,7 @@ class DeploymentRecord {
             case RUNNING -> write(UP, AuditOutcome.DONE, deployment);
             case STOPPED -> write(DOWN, AuditOutcome.DONE, deployment);
             case FAILED -> write(DOWN, AuditOutcome.FAILED, deployment);
-            case QUEUED, BUILDING, STARTING, REMOVING -> {} // on its way: somebody wanted it, which is written
+            case PAUSED, QUEUED, BUILDING, STARTING, REMOVING -> {} // somebody wanted it, which is written
         }
     }
 

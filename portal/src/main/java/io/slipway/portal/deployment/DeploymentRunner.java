@@ -174,7 +174,9 @@ class DeploymentRunner implements Worker {
         }
         var model = ledger.find(used)
                 .orElseThrow(() -> new LaunchFailure("Could not launch: the deployment it uses is gone.", null));
-        if (model.status() == DeploymentStatus.FAILED || model.status() == DeploymentStatus.STOPPED) {
+        if (model.status() == DeploymentStatus.FAILED
+                || model.status() == DeploymentStatus.STOPPED
+                || model.status() == DeploymentStatus.PAUSED) {
             throw new LaunchFailure(
                     "Could not launch: '%s', which it uses, does not run."
                             .formatted(model.details().name()),

@@ -179,6 +179,16 @@ public class DeploymentService {
         return change(caller, id, Permission.LAUNCH, DeploymentRecord.STOP, Deployment::stop);
     }
 
+    /// Has it stop and start again.
+    public DeploymentDetails restart(Caller caller, UUID id) {
+        return change(caller, id, Permission.LAUNCH, DeploymentRecord.RESTART, Deployment::restart);
+    }
+
+    /// Wants it stopped, for somebody who kills its container themselves.
+    DeploymentDetails wantKilled(Caller caller, UUID id) {
+        return change(caller, id, Permission.LAUNCH, DeploymentRecord.KILL, Deployment::stop);
+    }
+
     /// Has it taken away. Who launched it may do that, and maintainers.
     public DeploymentDetails remove(Caller caller, UUID id) {
         var own = require(caller, id, Permission.READ).launchedBy().equals(caller.username());

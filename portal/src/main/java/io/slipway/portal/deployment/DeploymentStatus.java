@@ -10,6 +10,8 @@ public enum DeploymentStatus {
     STARTING,
     /// Its container runs and has answered.
     RUNNING,
+    /// Every process of its container is frozen; it keeps its memory and answers nothing.
+    PAUSED,
     /// It could not be launched, or its container ended by itself; the error says why.
     FAILED,
     /// Its container was stopped.
@@ -21,7 +23,7 @@ public enum DeploymentStatus {
     public boolean isOnItsWay() {
         return switch (this) {
             case QUEUED, BUILDING, STARTING, REMOVING -> true;
-            case RUNNING, FAILED, STOPPED -> false;
+            case RUNNING, PAUSED, FAILED, STOPPED -> false;
         };
     }
 }

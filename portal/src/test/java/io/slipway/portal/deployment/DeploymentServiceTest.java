@@ -49,6 +49,7 @@ class DeploymentServiceTest {
     private static final String DOCKERFILE = "FROM debian:trixie-slim\nEXPOSE 8080\n";
 
     private final DeploymentService deployments;
+    private final ContainerControl control;
     private final DeploymentLogService logs;
     private final DeploymentMonitor monitor;
     private final DeploymentLedger ledger;
@@ -64,6 +65,7 @@ class DeploymentServiceTest {
     @Autowired
     DeploymentServiceTest(
             DeploymentService deployments,
+            ContainerControl control,
             DeploymentLogService logs,
             DeploymentMonitor monitor,
             DeploymentLedger ledger,
@@ -74,6 +76,7 @@ class DeploymentServiceTest {
             FakeEngine engine,
             Hands hands) {
         this.deployments = deployments;
+        this.control = control;
         this.logs = logs;
         this.monitor = monitor;
         this.ledger = ledger;
@@ -126,6 +129,58 @@ class DeploymentServiceTest {
             assertThat(Label.SCRIPT.in(spec.labels().asMap())).hasValue(crew.team() + "/model");
         });
         assertThat(engine.networks(of(deployment.id()))).hasSize(1);
+    }
+
+    @Test
+    void aPausedDeploymentHasNoAddressUntilItGoesOn() {
+        var id = hands.launch(crew, script(), "model").id();
+
+        var paused = control.pause(crew.developer(), id);
+
+        assertThat(paused.status()).isEqualTo(DeploymentStatus.PAUSED);
+        assertThat(requireNonNull(paused.endpoint()).url()).isNull();
+        assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> control.pause(crew.developer(), id));
+        assertThatExceptionOfType(ForbiddenException.class).isThrownBy(() -> control.resume(crew.viewer(), id));
+        assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> control.kill(crew.outsider(), id));
+        var resumed = control.resume(crew.developer(), id);
+        assertThat(resumed.status()).isEqualTo(DeploymentStatus.RUNNING);
+        assertThat(requireNonNull(resumed.endpoint()).url()).isNotNull();
+    }
+
+    @Test
+    void whatIsPausedOrResumedBesideSlipwayIsSeen() {
+        var deployment = hands.launch(crew, script(), "model");
+
+        engine.pause(requireNonNull(deployment.container()));
+        hands.until(crew, deployment.id(), DeploymentStatus.PAUSED);
+
+        engine.resume(requireNonNull(deployment.container()));
+        hands.until(crew, deployment.id(), DeploymentStatus.RUNNING);
+    }
+
+    @Test
+    void aKilledDeploymentIsStoppedAndNotFailed() {
+        var deployment = hands.launch(crew, script(), "model");
+        control.pause(crew.developer(), deployment.id());
+
+        control.kill(crew.developer(), deployment.id());
+
+        var stopped = hands.until(crew, deployment.id(), DeploymentStatus.STOPPED);
+        assertThat(stopped.trouble()).isNull();
+        assertThat(engine.inspect(requireNonNull(deployment.container())).running())
+                .isFalse();
+    }
+
+    @Test
+    void aRestartKeepsTheContainer() {
+        var deployment = hands.launch(crew, script(), "model");
+        control.pause(crew.developer(), deployment.id());
+
+        assertThat(deployments.restart(crew.developer(), deployment.id()).status())
+                .isEqualTo(DeploymentStatus.QUEUED);
+
+        var again = hands.until(crew, deployment.id(), DeploymentStatus.RUNNING);
+        assertThat(again.container()).isEqualTo(deployment.container());
     }
 
     @Test

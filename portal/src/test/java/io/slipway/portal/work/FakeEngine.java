@@ -264,6 +264,25 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
+    public void pause(ContainerId id) {
+        check("pause a container");
+        containers.put(id, existing(id).become("paused", null));
+    }
+
+    @Override
+    public void resume(ContainerId id) {
+        check("resume a container");
+        containers.put(id, existing(id).become("running", null));
+    }
+
+    @Override
+    public void kill(ContainerId id) {
+        check("kill a container");
+        existing(id);
+        kill(id, 137);
+    }
+
+    @Override
     public void remove(ContainerId id) {
         check("remove a container");
         existing(id);

@@ -2,6 +2,7 @@ package io.slipway.portal.deployment.web;
 
 import io.slipway.engine.LogLine;
 import io.slipway.engine.LogRequest;
+import io.slipway.portal.deployment.ContainerControl;
 import io.slipway.portal.deployment.DeploymentDetails;
 import io.slipway.portal.deployment.DeploymentLogService;
 import io.slipway.portal.deployment.DeploymentMonitor;
@@ -36,13 +37,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/deployments")
 class DeploymentController {
     private final DeploymentService deployments;
+    private final ContainerControl control;
     private final DeploymentLogService logs;
     private final DeploymentMonitor monitor;
     private final LiveText text;
 
     DeploymentController(
-            DeploymentService deployments, DeploymentLogService logs, DeploymentMonitor monitor, LiveText text) {
+            DeploymentService deployments,
+            ContainerControl control,
+            DeploymentLogService logs,
+            DeploymentMonitor monitor,
+            LiveText text) {
         this.deployments = deployments;
+        this.control = control;
         this.logs = logs;
         this.monitor = monitor;
         this.text = text;
@@ -86,6 +93,26 @@ class DeploymentController {
     @PostMapping("/{id}/start")
     ResponseEntity<DeploymentBody> start(Caller caller, @PathVariable String id) {
         return accepted(deployments.start(caller, parsed(id)));
+    }
+
+    @PostMapping("/{id}/restart")
+    ResponseEntity<DeploymentBody> restart(Caller caller, @PathVariable String id) {
+        return accepted(deployments.restart(caller, parsed(id)));
+    }
+
+    @PostMapping("/{id}/pause")
+    DeploymentBody pause(Caller caller, @PathVariable String id) {
+        return body(control.pause(caller, parsed(id)));
+    }
+
+    @PostMapping("/{id}/resume")
+    DeploymentBody resume(Caller caller, @PathVariable String id) {
+        return body(control.resume(caller, parsed(id)));
+    }
+
+    @PostMapping("/{id}/kill")
+    ResponseEntity<DeploymentBody> kill(Caller caller, @PathVariable String id) {
+        return accepted(control.kill(caller, parsed(id)));
     }
 
     @GetMapping(path = "/{id}/logs", produces = MediaType.TEXT_PLAIN_VALUE)
