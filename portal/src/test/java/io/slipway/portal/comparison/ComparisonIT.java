@@ -43,6 +43,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -146,7 +147,33 @@ class ComparisonIT {
         assertThat(report.metadata()).containsKeys("team", "engine", "placement", "engineKernel");
         assertThat(report.target("t1").metadata()).containsKeys("script", "revision", "image", "cpus", "memoryBytes");
         assertReadOverHttp(document);
+        assertItHangsOnTheRevisionsItMeasured(document);
         assertStrangersFindNothing(done);
+    }
+
+    /// As `oras discover` and `oras pull` ask for it.
+    private void assertItHangsOnTheRevisionsItMeasured(ReportDocument document) throws Exception {
+        var revision = get("bob", "/v2/vision/fast/manifests/1");
+        var subject = revision.headers().firstValue("Docker-Content-Digest").orElseThrow();
+        var type = "application/vnd.slipway.report.v1+json";
+        var referrers = json(get("bob", "/v2/vision/fast/referrers/" + subject + "?artifactType=" + type));
+        assertThat(referrers.path("manifests").findValuesAsString("artifactType"))
+                .contains(type);
+        var attached = json(get(
+                "bob",
+                "/v2/vision/fast/manifests/"
+                        + referrers.path("manifests").get(0).path("digest").asString()));
+        assertThat(attached.path("subject").path("digest").asString()).isEqualTo(subject);
+        assertThat(attached.path("annotations").toString())
+                .contains(document.report().sentence().substring(0, 20));
+        var layer = attached.path("layers").get(0);
+        var report = get("bob", "/v2/vision/fast/blobs/" + layer.path("digest").asString());
+        assertThat(report.body().getBytes(StandardCharsets.UTF_8))
+                .hasSize(layer.path("size").asInt());
+        assertThat(json(report).path("sentence").asString())
+                .isEqualTo(document.report().sentence());
+        assertThat(get("dave", "/v2/vision/fast/referrers/" + subject).statusCode())
+                .isEqualTo(404);
     }
 
     private void assertReadOverHttp(ReportDocument document) throws Exception {

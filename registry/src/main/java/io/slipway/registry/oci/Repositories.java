@@ -23,7 +23,7 @@ class Repositories {
         this.policy = policy;
     }
 
-    private record Found(Repository repository, boolean forEverybody) {}
+    private record Found(Repository repository, boolean forEverybody, boolean archived) {}
 
     /// The repository of a script that the caller may read. Whoever may write one that is not there yet sees an empty
     /// one, since blobs are pushed before the manifest that makes the script.
@@ -41,7 +41,7 @@ class Repositories {
         throw found.isPresent() ? unknown(asked).hiddenBy(asked.team()) : unknown(asked);
     }
 
-    /// The same for whoever may change it.
+    /// The same for whoever may change it. Into an archived script nothing is pushed; what is there may be deleted.
     Repository changeable(Caller caller, ScriptName asked, Permission permission) {
         var found = find(asked);
         if (found.isPresent()
@@ -50,6 +50,12 @@ class Repositories {
             throw policy.forbidden(asked.team(), permission);
         }
         policy.requireFor(caller, asked.team(), permission, unknown(asked));
+        if (permission == Permission.WRITE && found.map(Found::archived).orElse(false)) {
+            throw new OciException(
+                    OciError.DENIED,
+                    "Could not push to '%s': the script is archived. Take it out of the archive first, in its settings."
+                            .formatted(asked));
+        }
         return found.map(Found::repository).orElseGet(() -> new Repository(asked, null));
     }
 
@@ -76,9 +82,9 @@ class Repositories {
 
     private Optional<Found> find(ScriptName asked) {
         return jdbc.sql("""
-                        select id, team, name, visibility, 0 as place from script where team = :team and name = :name
+                        select id, team, name, visibility, archived_at, 0 as place from script where team = :team and name = :name
                         union all
-                        select s.id, s.team, s.name, s.visibility, 1 from script_old_name o
+                        select s.id, s.team, s.name, s.visibility, s.archived_at, 1 from script_old_name o
                         join script s on s.id = o.script_id where o.team = :team and o.name = :name
                         order by place limit 1
                         """)
@@ -88,7 +94,8 @@ class Repositories {
                         new Repository(
                                 ScriptName.of(row.getString("team"), row.getString("name")),
                                 row.getObject("id", UUID.class)),
-                        row.getString("visibility").equals("SITE")))
+                        row.getString("visibility").equals("SITE"),
+                        row.getObject("archived_at") != null))
                 .optional();
     }
 }

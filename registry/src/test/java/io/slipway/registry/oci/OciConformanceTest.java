@@ -23,7 +23,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// What the OCI distribution specification (1.1) demands, section by section, of a repository with images that are no
-/// scripts.
+/// scripts. Each case of the specification's own conformance suite (pull, push, content discovery, content management)
+/// has its counterpart here.
 @RegistryTest
 class OciConformanceTest {
     private static final String CONFIG_TYPE = "application/vnd.oci.image.config.v1+json";
@@ -97,6 +98,14 @@ class OciConformanceTest {
         }
 
         @Test
+        void aManifestUnderADigestThatIsNoneIsRefused() {
+            var refused = client.manifest("sha256:totallywrong", "{}");
+
+            assertThat(refused.statusCode()).isBetween(400, 404);
+            assertThat(code(refused)).isIn("DIGEST_INVALID", "MANIFEST_INVALID", "MANIFEST_UNKNOWN");
+        }
+
+        @Test
         void aBlobComesWholeOrInRanges() {
             var digest = client.blob("0123456789");
 
@@ -161,11 +170,25 @@ class OciConformanceTest {
                     client.send("PUT", header(patch, "Location") + "?digest=" + digest(bytes("streamed")), new byte[0]);
 
             assertThat(put.statusCode()).isEqualTo(201);
+            assertThat(text(client.get(header(put, "Location")))).isEqualTo("streamed");
+        }
+
+        @Test
+        void aManifestTellsWhereItIs() {
+            client.blob("{}");
+            var manifest = image(descriptor("application/vnd.example", "{}", ""), "", "");
+
+            var pushed = client.manifest("v1", manifest);
+
+            assertThat(text(client.get(header(pushed, "Location")))).isEqualTo(manifest);
         }
 
         @Test
         void aBlobInChunksInOrder() {
             var session = session();
+            assertThat(client.send("PATCH", session, bytes("abc"), "Content-Range", "3-5")
+                            .statusCode())
+                    .isEqualTo(416);
             var first = client.send("PATCH", session, bytes("abc"), "Content-Range", "0-2");
             assertThat(first.statusCode()).isEqualTo(202);
             assertThat(header(first, "Range")).isEqualTo("0-2");
@@ -185,6 +208,7 @@ class OciConformanceTest {
                     "Content-Range",
                     "3-5");
             assertThat(last.statusCode()).as(text(last)).isEqualTo(201);
+            assertThat(text(client.get(header(last, "Location")))).isEqualTo("abcdef");
             assertThat(text(client.get("blobs/" + digest(bytes("abcdef"))))).isEqualTo("abcdef");
             assertThat(client.get(session).statusCode()).isEqualTo(404);
         }
@@ -259,6 +283,8 @@ class OciConformanceTest {
             var next = client.get(link.substring(1, link.indexOf('>')));
             assertThat(json(next).path("tags").toString()).isEqualTo("[\"c\"]");
             assertThat(header(next, "Link")).isEmpty();
+            assertThat(json(client.get("tags/list?n=1&last=A")).path("tags").toString())
+                    .isEqualTo("[\"b\"]");
             assertThat(json(client.get("tags/list?n=0")).path("tags").size()).isZero();
         }
 
@@ -281,9 +307,46 @@ class OciConformanceTest {
             assertThat(header(filtered, "OCI-Filters-Applied")).isEqualTo("artifactType");
             assertThat(json(filtered).path("manifests").findValuesAsString("artifactType"))
                     .containsExactly("application/vnd.example.sbom", "application/vnd.example.sbom");
+            assertThat(header(filtered, "Content-Type")).isEqualTo(OciManifest.INDEX);
+            assertThat(json(filtered).path("manifests").findValuesAsString("number"))
+                    .containsExactly("1", "2");
             var none = client.get("referrers/" + NOWHERE);
             assertThat(none.statusCode()).isEqualTo(200);
+            assertThat(header(none, "Content-Type")).isEqualTo(OciManifest.INDEX);
             assertThat(json(none).path("manifests").size()).isZero();
+        }
+
+        @Test
+        void whatRefersToSomethingThatWasNeverPushedIsFoundByTheTypeOfItsConfig() {
+            client.blob("{}");
+            var subject = descriptor(OciManifest.IMAGE, "never pushed", "");
+            var manifest = image(descriptor("application/vnd.example.config", "{}", ""), "", ",\"subject\":" + subject);
+            client.manifest(digest(bytes(manifest)), manifest);
+
+            var found = json(client.get("referrers/" + digest(bytes("never pushed"))))
+                    .path("manifests");
+
+            assertThat(found.size()).isOne();
+            assertThat(found.get(0).path("artifactType").asString()).isEqualTo("application/vnd.example.config");
+            assertThat(found.get(0).path("digest").asString()).isEqualTo(digest(bytes(manifest)));
+        }
+
+        @Test
+        void anIndexMayReferToSomethingToo() {
+            client.blob("{}");
+            var subject = pushImage("v1", "a");
+            var index =
+                    "{\"schemaVersion\":2,\"mediaType\":\"%s\",\"artifactType\":\"application/vnd.example.index\",\"manifests\":[],\"subject\":%s}"
+                            .formatted(OciManifest.INDEX, descriptor(OciManifest.IMAGE, subject, ""));
+
+            var pushed = client.send(
+                    "PUT", "manifests/" + digest(bytes(index)), bytes(index), "Content-Type", OciManifest.INDEX);
+
+            assertThat(pushed.statusCode()).as(text(pushed)).isEqualTo(201);
+            assertThat(json(client.get("referrers/" + digest(bytes(subject))))
+                            .path("manifests")
+                            .findValuesAsString("artifactType"))
+                    .containsExactly("application/vnd.example.index");
         }
 
         private void attach(String subject, String type, String number) {
@@ -307,6 +370,7 @@ class OciConformanceTest {
             assertThat(client.delete("manifests/v1").statusCode()).isEqualTo(202);
 
             assertThat(client.get("manifests/v1").statusCode()).isEqualTo(404);
+            assertThat(json(client.get("tags/list")).path("tags").size()).isZero();
             assertThat(client.get("manifests/" + digest(bytes(manifest))).statusCode())
                     .isEqualTo(200);
         }

@@ -137,6 +137,28 @@ class ScriptArtifactTest {
     }
 
     @Test
+    void nothingIsPushedIntoAnArchivedScriptAndWhatIsThereCanGo() {
+        publish("print(1)");
+        var blob = client.blob("beside");
+        var manifest = image(descriptor("application/vnd.example", "beside", ""), "", "");
+        client.manifest(digest(bytes(manifest)), manifest);
+        keeping.archive(team.maintainer(), digits);
+
+        var upload = client.send("POST", "blobs/uploads/", new byte[0]);
+        var another = image(descriptor("application/vnd.example", "beside", ""), "", ",\"annotations\":{\"a\":\"b\"}");
+        var pushed = client.manifest("more", another);
+
+        assertThat(upload.statusCode()).isEqualTo(403);
+        assertThat(text(upload)).contains("DENIED", "the script is archived");
+        assertThat(pushed.statusCode()).isEqualTo(403);
+        assertThat(client.get("manifests/more").statusCode()).isEqualTo(404);
+        assertThat(client.get("manifests/latest").statusCode()).isEqualTo(200);
+        assertThat(client.delete("manifests/" + digest(bytes(manifest))).statusCode())
+                .isEqualTo(202);
+        assertThat(client.delete("blobs/" + blob).statusCode()).isEqualTo(202);
+    }
+
+    @Test
     void whatIsPulledAndPushedElsewhereIsTheSameRevision() {
         publish("print(1)");
         var manifest = text(client.get("manifests/1"));
