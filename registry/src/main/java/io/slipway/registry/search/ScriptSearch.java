@@ -36,8 +36,10 @@ public class ScriptSearch {
     private final JdbcClient jdbc;
     private final AccessPolicy policy;
     private final SearchCursors cursors;
+    private final SimilarWords similarWords;
 
-    ScriptSearch(JdbcClient jdbc, AccessPolicy policy, SearchCursors cursors) {
+    ScriptSearch(JdbcClient jdbc, AccessPolicy policy, SearchCursors cursors, SimilarWords similarWords) {
+        this.similarWords = similarWords;
         this.jdbc = jdbc;
         this.policy = policy;
         this.cursors = cursors;
@@ -93,13 +95,16 @@ public class ScriptSearch {
 
     private Look looked(SearchQuery query, Set<String> readable, boolean similar) {
         plansAsNeeded();
-        var sql = new SearchSql(query, readable, similar);
+        var corrected = similar ? similarWords.queryFor(query.text(), readable) : "";
+        var sql = new SearchSql(query, readable, corrected);
         if (!sql.matches()) {
             return new Look(sql, similar);
         }
-        if (!similar) {
-            sql.expect(estimated(sql));
+        if (similar && corrected.isEmpty()) {
+            sql.parameters().put("candidates", new UUID[0]); // nothing looks like it
+            return new Look(sql, true);
         }
+        sql.expect(estimated(sql));
         var candidates = jdbc.sql(sql.candidates())
                 .params(sql.parameters())
                 .query((row, _) -> row.getObject("script_id", UUID.class))
@@ -160,7 +165,7 @@ public class ScriptSearch {
         jdbc.sql("""
                         select set_config('plan_cache_mode', 'force_custom_plan', true)
                             || set_config('random_page_cost', '1.1', true)
-                            || set_config('pg_trgm.word_similarity_threshold', '0.4', true)
+                            || set_config('pg_trgm.similarity_threshold', '0.4', true)
                         """).query(String.class).single();
     }
 

@@ -2,6 +2,7 @@ package io.slipway.registry.search;
 
 import io.slipway.registry.script.ScriptName;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 
 /// Everything of a script that is searched.
@@ -34,7 +35,8 @@ record SearchDocument(
         return Wording.plain(facts.instructions() + " " + paths + " " + String.join(" ", facts.frameworks()));
     }
 
-    String similar() {
-        return name.name() + " " + description;
+    /// What a misspelt word is compared with.
+    Set<String> words() {
+        return Wording.words(name.name() + " " + description);
     }
 }

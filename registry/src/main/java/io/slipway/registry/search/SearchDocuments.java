@@ -129,10 +129,10 @@ class SearchDocuments {
         jdbc.sql("""
                         insert into script_search (script_id, team, name, audience, description, visibility,
                             latest_revision, created_at, updated_at, base_images, frameworks, labels, keys,
-                            running, endpoint, archived, similar_to, head, words, format)
+                            running, endpoint, archived, head, words, format)
                         select :id, :team, :name, :audience, :description, :visibility,
                             :revision, :created, :updated, :bases, :frameworks, :labels, :keys,
-                            :running, :endpoint, :archived, :similar, text.head, text.head || text.body, :format
+                            :running, :endpoint, :archived, text.head, text.head || text.body, :format
                         from (select
                             setweight(to_tsvector('english', :names) || to_tsvector('simple', :names), 'A')
                             || setweight(to_tsvector('english', :about) || to_tsvector('simple', :about), 'B') as head,
@@ -144,9 +144,23 @@ class SearchDocuments {
                             latest_revision = excluded.latest_revision, updated_at = excluded.updated_at,
                             base_images = excluded.base_images, frameworks = excluded.frameworks,
                             labels = excluded.labels, keys = excluded.keys, running = excluded.running,
-                            endpoint = excluded.endpoint, archived = excluded.archived, similar_to = excluded.similar_to,
+                            endpoint = excluded.endpoint, archived = excluded.archived,
                             head = excluded.head, words = excluded.words, format = excluded.format
                         """).params(parameters(document, now)).update();
+        writeWords(document);
+    }
+
+    /// Words stay when a script goes: they correct what people of the same audience type, and lead to nothing else. In
+    /// order, so that two writers do not wait for each other in a circle.
+    private void writeWords(SearchDocument document) {
+        jdbc.sql("""
+                        insert into script_search_word
+                        select :audience, word from unnest(cast(:words as text[])) word order by word
+                        on conflict do nothing
+                        """)
+                .param("audience", document.audience())
+                .param("words", document.words().toArray(String[]::new))
+                .update();
     }
 
     void writeActivity(UUID script, ScriptActivity.Now now) {
@@ -193,7 +207,6 @@ class SearchDocuments {
                 Map.entry("running", now.running()),
                 Map.entry("endpoint", now.endpoint()),
                 Map.entry("archived", document.archived()),
-                Map.entry("similar", document.similar()),
                 Map.entry("names", document.names()),
                 Map.entry("about", document.about()),
                 Map.entry("readme", document.readme()),

@@ -25,7 +25,7 @@ final class SearchSql {
     private static final String EITHER = " || to_tsquery('simple', :last))";
 
     private final SearchQuery query;
-    private final boolean similar;
+    private final String corrected;
     private final List<String> conditions = new ArrayList<>();
     private String matching = "";
     private String estimated = "";
@@ -33,9 +33,10 @@ final class SearchSql {
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private String score = "0::float8";
 
-    SearchSql(SearchQuery query, Collection<String> readable, boolean similar) {
+    /// @param corrected a `tsquery` of similar words in place of those of the query; empty for the query's own
+    SearchSql(SearchQuery query, Collection<String> readable, String corrected) {
         this.query = query;
-        this.similar = similar;
+        this.corrected = corrected;
         where("audience = any (cast(:readable as text[]))", "readable", readable.toArray(String[]::new));
         where("archived = :archived", "archived", query.archived());
         narrow();
@@ -60,7 +61,7 @@ final class SearchSql {
 
     /// What the estimate said.
     void expect(long scripts) {
-        common = !similar && scripts > MANY;
+        common = scripts > MANY;
     }
 
     /// The identifiers of those that match, most recently changed first, up to a number of them; and of those that have
@@ -162,10 +163,11 @@ final class SearchSql {
     }
 
     private void match() {
-        if (similar) {
-            matching = ":similar <% similar_to";
-            parameters.put("similar", query.text());
-            score = "word_similarity(:similar, similar_to)::float8";
+        if (!corrected.isEmpty()) {
+            matching = "words @@ to_tsquery('simple', :corrected)";
+            estimated = matching;
+            parameters.put("corrected", corrected);
+            score = "ts_rank(head, to_tsquery('simple', :corrected))::float8";
             return;
         }
         var words = Wording.query(query.text());

@@ -1,9 +1,14 @@
 package io.slipway.registry.search;
 
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// How text becomes words: the same way when it is stored and when it is looked for.
 final class Wording {
+    private static final int LEAST_WORD = 3;
     private static final int MAX_WORD = 60;
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern INSIDE_QUERY = Pattern.compile("[^\\p{L}\\p{N}\"\\s-]+");
@@ -22,6 +27,14 @@ final class Wording {
             }
         }
         return words.toString();
+    }
+
+    /// The different words of a text in lower case; those of one or two letters are like too many others.
+    static Set<String> words(String text) {
+        return BETWEEN_WORDS
+                .splitAsStream(text.toLowerCase(Locale.ROOT))
+                .filter(word -> word.length() >= LEAST_WORD && word.length() <= MAX_WORD)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /// What people type, with quotes and leading dashes kept.

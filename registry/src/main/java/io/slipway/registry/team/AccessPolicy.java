@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /// The one place that decides who may do what. Every service method asks it.
 ///
@@ -18,8 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
 /// from nothing else: a site administrator has no right inside a team. Objects of other teams do not exist for the
 /// caller. A token narrows the rights of its
 /// person to its scopes; a robot is a developer of its team, narrowed in the same way.
+///
+/// Each question is one statement and needs no transaction of its own; it takes part in that of the asker.
 @Component
-@Transactional(readOnly = true)
 public class AccessPolicy {
     private static final Role ROBOT = Role.DEVELOPER;
 

@@ -78,6 +78,8 @@ class FilledRegistryTest {
     void searchRowsAreThoseTheRegistryWouldHaveWritten() {
         var jdbc = registry.getBean(JdbcClient.class);
         jdbc.sql("create table filled_search as select * from script_search").update();
+        jdbc.sql("create table filled_word as select * from script_search_word").update();
+        jdbc.sql("delete from script_search_word").update();
         jdbc.sql("update script_search set format = 0, words = '', head = '', keys = '{}', frameworks = '{}'")
                 .update();
         assertThat(registry.getBean(SearchRebuild.class).rebuild()).isEqualTo(SCRIPTS + 1);
@@ -87,6 +89,11 @@ class FilledRegistryTest {
                         join (select name, e.* from filled_search x, jsonb_each(to_jsonb(x)) e) f using (name, key)
                         where s.value <> f.value order by 1 limit 5
                         """).query((row, _) -> row.getString(1)).list()).isEmpty();
+        assertThat(jdbc.sql("""
+                        select 'filled ' || f::text from (table filled_word except table script_search_word) f
+                        union all select 'written ' || w::text from (table script_search_word except table filled_word) w
+                        limit 5
+                        """).query(String.class).list()).isEmpty();
     }
 
     @Test
@@ -152,7 +159,7 @@ class FilledRegistryTest {
 
     private static Set<UUID> candidates(String words, long expected) {
         var readable = List.of("vision", "speech", ScriptSearch.EVERYBODY);
-        var sql = new SearchSql(SearchQuery.matching(words), readable, false);
+        var sql = new SearchSql(SearchQuery.matching(words), readable, "");
         sql.expect(expected);
         return new HashSet<>(registry.getBean(JdbcClient.class)
                 .sql(sql.candidates())

@@ -116,6 +116,31 @@ class ScriptSearchTest {
     }
 
     @Test
+    void eachMisspeltWordIsTakenForThoseThatLookLikeIt() {
+        script("speech", "Transcribes with whisper");
+        script("images", "Describes with blip");
+
+        var result = search.find(team.viewer(), query("wisper transcrbes"));
+
+        assertThat(result.similar()).isTrue();
+        assertThat(result.items()).extracting(it -> it.name().name()).containsExactly("speech");
+        assertThat(search.find(team.viewer(), query("qqqqq zzzzz")).items()).isEmpty();
+    }
+
+    @Test
+    void whatNobodyMayReadCorrectsNothing() {
+        script("classified", "");
+        var stranger = fixtures.fullTeam().developer();
+
+        var result = search.find(stranger, SearchQuery.matching("clasified"));
+
+        assertThat(result.items()).isEmpty();
+        assertThat(search.facets(stranger, SearchQuery.matching("clasified"), true)
+                        .counted())
+                .isZero();
+    }
+
+    @Test
     void nameMatchesComeBeforeTheRest() {
         script("whale", "");
         script("minnow", "as large as a whale");

@@ -9,8 +9,16 @@ import java.util.stream.Collectors;
 
 /// Scripts with their labels, revisions, files and tags.
 final class ScriptRows {
-    static final List<String> TABLES =
-            List.of("script", "script_label", "blob", "revision", "revision_file", "tag", "tag_move", "script_search");
+    static final List<String> TABLES = List.of(
+            "script",
+            "script_label",
+            "blob",
+            "revision",
+            "revision_file",
+            "tag",
+            "tag_move",
+            "script_search",
+            "script_search_word");
 
     private static final String LATEST = "latest";
     private static final String STABLE = "stable";

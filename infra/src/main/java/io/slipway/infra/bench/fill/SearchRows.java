@@ -59,16 +59,24 @@ final class SearchRows {
         execute("""
                 insert into script_search (script_id, team, name, audience, description, visibility,
                     latest_revision, created_at, updated_at, base_images, frameworks, labels, keys,
-                    running, endpoint, archived, similar_to, head, words, format)
+                    running, endpoint, archived, head, words, format)
                 select s.id, s.team, s.name, case s.visibility when 'SITE' then '*' else s.team end, s.description,
                     s.visibility, s.latest_revision, s.created_at, s.updated_at, f.base_images, f.frameworks,
-                    f.labels, f.keys, false, false, false, f.similar_to, h.head, h.head || r.words || d.words,
+                    f.labels, f.keys, false, false, false, h.head, h.head || r.words || d.words,
                     (select max(format) from script_search)
                 from filled f join script s on s.id = f.script_id
                 join filled_readme r on r.number = f.readme join filled_dockerfile d on d.number = f.dockerfile,
                 lateral (select
                     setweight(to_tsvector('english', f.names) || to_tsvector('simple', f.names), 'A')
                     || setweight(to_tsvector('english', f.about) || to_tsvector('simple', f.about), 'B') as head) h
+                """);
+        execute("""
+                insert into script_search_word
+                select distinct case s.visibility when 'SITE' then '*' else s.team end, word
+                from filled f join script s on s.id = f.script_id,
+                regexp_split_to_table(lower(f.similar_to), '[^[:alnum:]]+') word
+                where length(word) between 3 and 60
+                on conflict do nothing
                 """);
     }
 
