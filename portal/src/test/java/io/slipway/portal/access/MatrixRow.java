@@ -89,7 +89,9 @@ record MatrixRow(String method, String path, Map<Visitor, Mark> marks, String co
         var rest = Pattern.quote(pattern)
                 .replaceAll("\\{\\*[^}]*}", "\\\\E.+\\\\Q")
                 .replaceAll("\\{[^}]*}", "\\\\E(?:[^/.{}]+|\\\\{[^/{}]+})\\\\Q");
-        var here = path.replaceAll("\\?.*", "").replace("{script}", "{team}/{name}");
+        var here = path.replaceAll("\\?.*", "")
+                .replace("{script}", "{team}/{name}")
+                .replace("{upload}", "{team}/{name}/blobs/uploads/{id}");
         return method.equals(wantedMethod) && here.matches(rest);
     }
 }

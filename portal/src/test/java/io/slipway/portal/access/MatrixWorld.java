@@ -15,9 +15,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,6 +43,12 @@ class MatrixWorld {
     private static final String FORM =
             "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"Dockerfile\"\r\n\r\nFROM scratch\r\n--x--\r\n";
 
+    private static final String ALL_SCOPES = "\"read\",\"write\",\"build\",\"launch\",\"compare\"";
+    private static final String BLOB = "kept beside the script";
+    private static final String ARTIFACT =
+            "{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\",\"config\":{\"mediaType\":\"application/vnd.example\",\"digest\":\"%s\",\"size\":%d},\"layers\":[]}"
+                    .formatted(digest(BLOB), BLOB.length());
+
     private static final Map<String, String> UNKNOWN = unknown();
 
     private final Door door;
@@ -48,6 +57,7 @@ class MatrixWorld {
     private final ModelServer model = new ModelServer();
     private final AtomicInteger count = new AtomicInteger();
     private final Map<Visitor, String> bearers = new EnumMap<>(Visitor.class);
+    private final Map<Visitor, String> programs = new EnumMap<>(Visitor.class);
     private final Map<String, Supplier<String>> makers = new HashMap<>();
     private final Map<String, String> shared = new HashMap<>();
 
@@ -68,6 +78,9 @@ class MatrixWorld {
         makers.put("report", this::report);
         makers.put("comparison", this::comparison);
         makers.put("secret", this::secret);
+        makers.put("artifact", () -> digest(ARTIFACT)); // of the script: see #script
+        makers.put("blob", () -> digest(BLOB)); // as above
+        makers.put("upload", this::upload);
         makers.put("robot", () -> token("owner", "/api/v1/teams/matrix/tokens", "id", "\"read\""));
         makers.put("owners-token", () -> token("owner", "/api/v1/tokens", "id", "\"read\""));
     }
@@ -87,11 +100,20 @@ class MatrixWorld {
             join(role, role);
         }
         join("leaver", "owner");
+        admitPrograms();
         door.send("owner", "DELETE", "/api/v1/teams/matrix/members/leaver", "", new byte[0]);
-        var all = "\"read\",\"write\",\"build\",\"launch\",\"compare\"";
-        bearers.put(Visitor.ROBOT, token("owner", "/api/v1/teams/matrix/tokens", "secret", all));
-        bearers.put(Visitor.OTHER_ROBOT, token("other", "/api/v1/teams/elsewhere/tokens", "secret", all));
+        bearers.put(Visitor.ROBOT, token("owner", "/api/v1/teams/matrix/tokens", "secret", ALL_SCOPES));
+        bearers.put(Visitor.OTHER_ROBOT, token("other", "/api/v1/teams/elsewhere/tokens", "secret", ALL_SCOPES));
         bearers.put(Visitor.READ_TOKEN, token("owner", "/api/v1/tokens", "secret", "\"read\""));
+    }
+
+    /// Registry clients come with tokens only; each person has one with every scope.
+    private void admitPrograms() {
+        for (var visitor : Visitor.values()) {
+            if (!bearer(visitor).isEmpty()) {
+                programs.put(visitor, token(bearer(visitor), "/api/v1/tokens", "secret", ALL_SCOPES));
+            }
+        }
     }
 
     private String secret() {
@@ -126,6 +148,9 @@ class MatrixWorld {
     /// The answer without the names that were asked for.
     String disguised(Answer answer) {
         var text = answer.toString();
+        for (var upload : List.of(shared.getOrDefault("upload", ""), UNKNOWN.getOrDefault("upload", ""))) {
+            text = text.replace(upload.replaceAll("/blobs/.*", ""), "…");
+        }
         for (var name : List.of(
                 "script",
                 "build",
@@ -135,6 +160,7 @@ class MatrixWorld {
                 "robot",
                 "secret",
                 "owners-token",
+                "upload",
                 "username")) {
             text = text.replace(shared.getOrDefault(name, UNKNOWN.getOrDefault(name, name)), "…")
                     .replace(UNKNOWN.getOrDefault(name, name), "…");
@@ -155,7 +181,9 @@ class MatrixWorld {
             case "{tar}" -> tar();
             default -> filled(row.body(), things).getBytes(StandardCharsets.UTF_8);
         };
-        return door.send(bearer(visitor), row.method(), filled(row.path(), things), row.contentType(), body);
+        var path = filled(row.path(), things);
+        var bearer = path.startsWith("/v2") ? programs.getOrDefault(visitor, bearer(visitor)) : bearer(visitor);
+        return door.send(bearer, row.method(), path, row.contentType(), body);
     }
 
     private static String filled(String text, UnaryOperator<String> things) {
@@ -169,6 +197,9 @@ class MatrixWorld {
         }
         names.put("team", "nowhere");
         names.put("script", "matrix/nothing");
+        names.put("artifact", digest(ARTIFACT));
+        names.put("blob", digest(BLOB));
+        names.put("upload", "matrix/nothing/blobs/uploads/" + UUID.randomUUID());
         names.put("username", "nobody-here");
         names.put("proposal", "1");
         names.put("fresh", "never-made");
@@ -221,7 +252,42 @@ class MatrixWorld {
                         "{\"title\":\"t\",\"base\":2,\"changes\":[{\"path\":\"p.txt\",\"text\":\"%s\"}]}"
                                 .formatted(SECRET))
                 .field("script");
+        var developer = programs.getOrDefault(Visitor.DEVELOPER, "");
+        kept(door.send(
+                developer,
+                "POST",
+                "/v2/%s/blobs/uploads/?digest=%s".formatted(name, digest(BLOB)),
+                "application/octet-stream",
+                BLOB.getBytes(StandardCharsets.UTF_8)));
+        kept(door.send(
+                developer,
+                "PUT",
+                "/v2/%s/manifests/%s".formatted(name, digest(ARTIFACT)),
+                "application/vnd.oci.image.manifest.v1+json",
+                ARTIFACT.getBytes(StandardCharsets.UTF_8)));
         return name;
+    }
+
+    /// An upload of the developer's that has begun, with the script that it is for.
+    private String upload() {
+        var developer = programs.getOrDefault(Visitor.DEVELOPER, "");
+        var begun = door.send(developer, "POST", "/v2/" + script() + "/blobs/uploads/", "", new byte[0]);
+        return begun.response().headers().firstValue("Location").orElseThrow().substring("/v2/".length());
+    }
+
+    private static void kept(Answer answer) {
+        if (answer.status() != 201) {
+            throw new IllegalStateException(answer.toString());
+        }
+    }
+
+    private static String digest(String content) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            return "sha256:" + HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String build() {
