@@ -55,6 +55,79 @@ class AttackTest {
     }
 
     @Test
+    void whatATeamKeepsToItselfGetsNoFurther() {
+        var script = world.make("script");
+        var address = "/api/v1/scripts/" + script;
+        var blob = door.get("viewer", address + "/revisions/1")
+                .json()
+                .path("files")
+                .valueStream()
+                .filter(file -> file.path("path").asString().equals("secret.txt"))
+                .map(file -> file.path("sha256").asString().replace("sha256:", ""))
+                .findFirst()
+                .orElseThrow();
+        var before = Fingerprint.ofPeoplesThings(jdbc);
+
+        assertThat(List.of(
+                        door.json("developer", "PUT", address, "{\"visibility\":\"site\"}"),
+                        fork("viewer", script, "matrix")))
+                .extracting(Answer::status)
+                .containsOnly(403);
+        assertThat(List.of(
+                        fork("owner", script, "elsewhere"),
+                        fork("other", script, "elsewhere"),
+                        door.json("other", "PUT", address, "{\"visibility\":\"site\"}")))
+                .extracting(Answer::status)
+                .containsOnly(404);
+        assertThat(List.of(
+                        door.json("maintainer", "POST", address + "/rename", "{\"name\":\"elsewhere/taken\"}"),
+                        door.json("maintainer", "POST", address + "/rename", "{\"name\":\"../elsewhere/taken\"}")))
+                .extracting(Answer::status)
+                .containsOnly(400);
+        assertThat(Fingerprint.ofPeoplesThings(jdbc)).isEqualTo(before);
+
+        var mine = token("developer");
+        var mount = "/v2/%s/blobs/uploads/?mount=sha256:%s&from=%s";
+        assertThat(door.json(mine, "POST", mount.formatted("matrix/mounted", blob, script), "{}")
+                        .status())
+                .as("who may read it may have it elsewhere")
+                .isEqualTo(201);
+        door.json("other", "PUT", "/api/v1/scripts/elsewhere/taken", "{\"description\":\"mine\"}");
+        var theirs = token("other");
+        assertThat(door.json(theirs, "POST", mount.formatted("elsewhere/taken", blob, script), "{}")
+                        .status())
+                .isEqualTo(202);
+        assertThat(door.get(theirs, "/v2/elsewhere/taken/blobs/sha256:" + blob).status())
+                .isEqualTo(404);
+        assertThat(door.get("other", address).status()).isEqualTo(404);
+        delete("other", "/api/v1/scripts/elsewhere/taken?confirm=elsewhere/taken");
+    }
+
+    @Test
+    void aScriptThatRunsStaysWithItsRevisionsAndItsContainer() {
+        var deployment = "/api/v1/deployments/" + world.make("deployment");
+        var running = door.get("maintainer", deployment).json();
+        var script = running.path("script").asString();
+        var before = Fingerprint.ofPeoplesThings(jdbc);
+
+        var refused = delete("owner", "/api/v1/scripts/" + script + "?confirm=" + script);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().path("uses").toString())
+                .contains(running.path("name").asString());
+        assertThat(Fingerprint.ofPeoplesThings(jdbc)).isEqualTo(before);
+        assertThat(door.get("viewer", "/api/v1/scripts/" + script + "/revisions/2/files/secret.txt")
+                        .text())
+                .isEqualTo(MatrixWorld.SECRET);
+        assertThat(door.get("viewer", deployment).field("status")).isEqualTo("RUNNING");
+    }
+
+    private String token(String person) {
+        return door.json(person, "POST", "/api/v1/tokens", "{\"name\":\"attack\",\"scopes\":[\"read\",\"write\"]}")
+                .field("secret");
+    }
+
+    @Test
     void whatNobodyMaySetStaysAsItIs() {
         var script = world.make("script");
         var before = door.get("viewer", "/api/v1/scripts/" + script).json();
