@@ -80,7 +80,8 @@ class LogIT {
                 answer ->
                         !answer.json().path("container").path("id").asString("").isEmpty());
         open("/containers/" + deployment + "/logs");
-        assertThat(page.getByRole(AriaRole.LOG)).containsText("line 200");
+        assertThat(page.getByRole(AriaRole.LOG))
+                .containsText("line 200", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
         await("it stays at the end").atMost(Duration.ofSeconds(10)).until(() -> distanceToEnd() < 30);
 
         page.evaluate("document.querySelector('.log-body').scrollTop = 0");
