@@ -49,7 +49,7 @@ final class ContextZip {
     private static void collect(ZipFile zip, ZipArchiveEntry entry, ContextCollector collector) throws IOException {
         var name = name(entry);
         refuseUnusual(name, entry);
-        if (name.endsWith("/")) {
+        if (name.endsWith("/") || (entry.getUnixMode() & KIND) == FOLDER) {
             ContextArchive.checkFolder(name);
             return;
         }

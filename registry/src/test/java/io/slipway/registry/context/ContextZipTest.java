@@ -76,7 +76,7 @@ class ContextZipTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../outside", "/etc/passwd", "C:\\x", "x/a\\b", "a/../../b", "dockerfile"})
+    @ValueSource(strings = {"../outside", "/etc/passwd", "C:\\x", "x/a\\b", "a/../../b", "dockerfile", "a\0b"})
     void namesThatLeadOutsideOrCollideRefuseTheWhole(String name) throws IOException {
         var zip = new Zip().add(name, 0100644, "x");
 
@@ -91,6 +91,37 @@ class ContextZipTest {
         assertThatExceptionOfType(InvalidException.class)
                 .isThrownBy(() -> zip.read(ContextLimits.DEFAULT))
                 .withMessageContaining("innocent");
+    }
+
+    @Test
+    void anEncryptedFileIsRefusedByName() throws IOException {
+        var whole = new Zip().stored("hidden.txt", "x").bytes();
+        for (int at = 0; at < whole.length - 4; at++) { // the flag is in the header of the file and in the directory
+            if (whole[at] == 'P' && whole[at + 1] == 'K' && (whole[at + 2] == 1 || whole[at + 2] == 3)) {
+                whole[at + (whole[at + 2] == 1 ? 8 : 6)] |= 1;
+            }
+        }
+
+        assertThatExceptionOfType(InvalidException.class)
+                .isThrownBy(() -> new ContextArchive(ContextLimits.DEFAULT).readAll(new ByteArrayInputStream(whole)))
+                .withMessageContaining("encrypted");
+    }
+
+    @Test
+    void twoFilesOfOneNameRefuseTheWhole() throws IOException {
+        var zip = new Zip().add("twice", 0100644, "1").add("twice", 0100644, "2");
+
+        assertThatExceptionOfType(InvalidException.class)
+                .isThrownBy(() -> zip.read(ContextLimits.DEFAULT))
+                .withMessageContaining("'twice'");
+    }
+
+    @Test
+    void aFolderIsOneByItsModeToo() throws IOException {
+        var context =
+                new Zip().add("src", 0040755, "").add("src/a.txt", 0100644, "a").read(ContextLimits.DEFAULT);
+
+        assertThat(context.files()).extracting(file -> file.path().value()).containsExactly("Dockerfile", "src/a.txt");
     }
 
     @Test
