@@ -156,7 +156,8 @@ class ComparisonIT {
         var revision = get("bob", "/v2/vision/fast/manifests/1");
         var subject = revision.headers().firstValue("Docker-Content-Digest").orElseThrow();
         var type = "application/vnd.slipway.report.v1+json";
-        var referrers = json(get("bob", "/v2/vision/fast/referrers/" + subject + "?artifactType=" + type));
+        var referrers =
+                json(get("bob", "/v2/vision/fast/referrers/" + subject + "?artifactType=" + type.replace("+", "%2B")));
         assertThat(referrers.path("manifests").findValuesAsString("artifactType"))
                 .contains(type);
         var attached = json(get(
