@@ -10,10 +10,12 @@ import io.slipway.registry.context.DockerIgnore;
 import io.slipway.registry.context.FileMode;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Files that are uploaded together: each goes into the draft or is refused with the reason, without an end to the
@@ -24,6 +26,7 @@ final class UploadBatch {
     private final List<ContextPath> taken = new ArrayList<>();
     private final Map<String, String> refused = new LinkedHashMap<>();
     private final Map<String, byte[]> archives = new LinkedHashMap<>();
+    private final Map<ContextPath, ContextFile> before = new HashMap<>();
 
     UploadBatch(FileDraft draft, ContextLimits limits) {
         this.draft = draft;
@@ -37,8 +40,7 @@ final class UploadBatch {
     @Nullable
     String add(String path, byte[] content) {
         if (isArchive(path)) {
-            archives.put(path, content);
-            return null;
+            return attempt(path, () -> hold(path, content));
         }
         return attempt(path, () -> take(ContextPath.of(path), content));
     }
@@ -68,6 +70,7 @@ final class UploadBatch {
         if (content != null) {
             attempt(path, () -> {
                 BuildContext context = new ContextArchive(limits).readAll(new ByteArrayInputStream(content));
+                requireRoom(context.files());
                 context.files().forEach(this::put);
             });
         }
@@ -85,6 +88,7 @@ final class UploadBatch {
             var out = ignore.excludes(path);
             if (out) {
                 draft.restore(path);
+                Optional.ofNullable(before.get(path)).ifPresent(draft::put); // what was written there earlier
             }
             return out;
         });
@@ -121,16 +125,43 @@ final class UploadBatch {
     }
 
     private void put(ContextFile file) {
+        requireRoom(List.of(file));
         var path = file.path();
-        if (!draft.contains(path) && draft.paths().size() >= limits.maxFiles()) {
-            throw refusal(path, "it is one more than the %,d files that a revision may have", limits.maxFiles());
-        }
-        if (draft.writtenBytes() + file.entry().size() > limits.maxBytes()) {
-            throw refusal(
-                    path, "with it the files are larger than %,d bytes, the most for a revision", limits.maxBytes());
-        }
+        draft.written(path).ifPresent(earlier -> before.putIfAbsent(path, earlier));
         draft.put(file);
         taken.add(path);
+    }
+
+    /// Refuses files that would be too many or too much together, before any of them is taken.
+    private void requireRoom(List<ContextFile> files) {
+        int count = draft.paths().size();
+        long bytes = draft.writtenBytes();
+        for (var file : files) {
+            var path = file.path();
+            count += draft.contains(path) ? 0 : 1;
+            bytes += file.entry().size()
+                    - draft.written(path).map(earlier -> earlier.entry().size()).orElse(0L);
+            if (count > limits.maxFiles()) {
+                throw refusal(path, "it is one more than the %,d files that a revision may have", limits.maxFiles());
+            }
+            if (bytes > limits.maxBytes()) {
+                throw refusal(
+                        path,
+                        "with it the files are larger than %,d bytes, the most for a revision",
+                        limits.maxBytes());
+            }
+        }
+    }
+
+    /// Archives wait in memory, no more of them than a revision may have bytes.
+    private void hold(String path, byte[] content) {
+        long held =
+                archives.values().stream().mapToLong(archive -> archive.length).sum();
+        if (held + content.length > limits.maxBytes()) {
+            throw refusal(
+                    ContextPath.of(path), "with it the archives are larger than %,d bytes together", limits.maxBytes());
+        }
+        archives.put(path, content);
     }
 
     private static InvalidException refusal(ContextPath path, String why, Object limit) {

@@ -81,6 +81,43 @@ class UploadBatchTest {
     }
 
     @Test
+    void anArchiveThatIsTooMuchIsRefusedWhole() throws IOException {
+        draft.put(ContextFile.text("one", "1"));
+        var narrow = new UploadBatch(draft, new ContextLimits(3, 10_000, 5_000));
+        narrow.add("model.tar", archive());
+
+        narrow.unpack("model.tar");
+
+        assertThat(narrow.refused()).containsOnlyKeys("model.tar");
+        assertThat(draft.written()).extracting(file -> file.path().value()).containsExactly("one");
+    }
+
+    @Test
+    void archivesThatWaitAreNoMoreThanARevisionMayHold() {
+        assertThat(batch.add("one.zip", new byte[60])).isNull();
+        assertThat(batch.add("two.zip", new byte[60])).contains("100 bytes together");
+        assertThat(batch.archives()).containsExactly("one.zip");
+    }
+
+    @Test
+    void aFileThatIsUploadedAgainCountsOnce() {
+        assertThat(batch.add("one", new byte[60])).isNull();
+        assertThat(batch.add("one", new byte[70])).isNull();
+    }
+
+    @Test
+    void whatWasWrittenBeforeAnIgnoredUploadIsThereAgain() {
+        draft.put(ContextFile.text("note.log", "mine"));
+        batch.add("note.log", bytes("theirs"));
+        batch.add(".dockerignore", bytes("*.log\n"));
+
+        batch.leaveOutIgnored();
+
+        assertThat(draft.written(ContextPath.of("note.log")))
+                .hasValueSatisfying(file -> assertThat(file.text()).isEqualTo("mine"));
+    }
+
+    @Test
     void aBrokenArchiveIsRefusedWhole() {
         batch.add("model.zip", bytes("no archive"));
         batch.unpack("model.zip");
