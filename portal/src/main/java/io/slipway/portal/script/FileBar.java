@@ -1,5 +1,6 @@
 package io.slipway.portal.script;
 
+import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -55,7 +56,7 @@ final class FileBar extends Div {
             }
         });
         done.addThemeVariants(ButtonVariant.PRIMARY);
-        done.addClickShortcut(com.vaadin.flow.component.Key.ENTER);
+        done.addClickShortcut(Key.ENTER);
         dialog.add(field);
         dialog.getFooter().add(new Button("Cancel", _ -> dialog.close()), done);
         dialog.open();

@@ -10,6 +10,7 @@ import com.vaadin.flow.server.streams.UploadHandler;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ public final class FolderUpload extends Upload {
             content = stream.readNBytes(Math.toIntExact(Math.min(most + 1, Integer.MAX_VALUE - 8)));
         }
         if (content.length > most) {
-            event.reject("It has more than %,d bytes, the most for one file.".formatted(most));
+            event.reject(String.format(Locale.ENGLISH, "It has more than %,d bytes, the most for one file.", most));
             return;
         }
         var path = path(event);

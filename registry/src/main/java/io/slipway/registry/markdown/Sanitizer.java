@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.jsoup.safety.Cleaner;
@@ -102,7 +103,7 @@ final class Sanitizer {
     }
 
     /// A picture that is not ours to show: its words, linked to where it is unless it is in a link already.
-    private static org.jsoup.nodes.Node instead(Element image, Optional<URI> elsewhere) {
+    private static Node instead(Element image, Optional<URI> elsewhere) {
         var alt = image.attr("alt").strip();
         var words = alt.isEmpty() ? "picture" : alt;
         if (elsewhere.isEmpty() || image.closest("a") != null) {

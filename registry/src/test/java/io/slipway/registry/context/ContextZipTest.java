@@ -104,6 +104,7 @@ class ContextZipTest {
 
         assertThatExceptionOfType(InvalidException.class)
                 .isThrownBy(() -> new ContextArchive(ContextLimits.DEFAULT).readAll(new ByteArrayInputStream(whole)))
+                .withMessageContaining("'hidden.txt'")
                 .withMessageContaining("encrypted");
     }
 
