@@ -6,30 +6,22 @@ import io.slipway.engine.LogLine;
 import io.slipway.engine.LogLine.Source;
 import io.slipway.engine.LogStream;
 import io.slipway.engine.OpenStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One open look at a container's output: frames of the engine in, lines out.
-final class ContainerLogs extends SafeCallback<Frame> implements LogStream {
-    private final String action;
+final class ContainerLogs extends StreamCallback<Frame> implements LogStream {
     private final boolean timestamps;
     private final Consumer<LogLine> lines;
     private final Consumer<OpenStream> afterwards;
     private final Map<Source, LineSplitter> splitters = new EnumMap<>(Source.class);
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile @Nullable Throwable failure;
 
     ContainerLogs(String action, boolean timestamps, Consumer<LogLine> lines, Consumer<OpenStream> afterwards) {
-        this.action = action;
+        super(action);
         this.timestamps = timestamps;
         this.lines = lines;
         this.afterwards = afterwards;
@@ -75,44 +67,12 @@ final class ContainerLogs extends SafeCallback<Frame> implements LogStream {
             splitters.values().forEach(LineSplitter::finish);
         } finally {
             super.onComplete();
-            end();
         }
     }
 
     @Override
-    public void onError(Throwable throwable) {
-        if (!closed()) {
-            failure = throwable;
-        }
-        super.onError(throwable);
-        end();
-    }
-
-    private void end() {
+    void end() {
         afterwards.accept(this);
-        ended.countDown();
-    }
-
-    @Override
-    public boolean await(Duration limit) throws InterruptedException {
-        if (!ended.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-            return false;
-        }
-        var broken = failure;
-        if (broken != null) {
-            throw Failures.translated(action, broken);
-        }
-        return true;
-    }
-
-    @Override
-    public void close() {
-        try {
-            super.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            end();
-        }
+        ended();
     }
 }

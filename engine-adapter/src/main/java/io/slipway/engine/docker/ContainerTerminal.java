@@ -6,19 +6,14 @@ import io.slipway.engine.EngineException;
 import io.slipway.engine.OpenStream;
 import io.slipway.engine.Terminal;
 import io.slipway.engine.TerminalSize;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// A shell with a terminal, started beside the container's own process.
-final class ContainerTerminal extends SafeCallback<Frame> implements Terminal {
+final class ContainerTerminal extends StreamCallback<Frame> implements Terminal {
     /// The best shell there is. Without start-up files, so that it is the same everywhere.
     private static final String SHELL = """
             if command -v bash >/dev/null 2>&1; then PS1='\\w\\$ ' exec bash --noprofile --norc; fi
@@ -28,21 +23,18 @@ final class ContainerTerminal extends SafeCallback<Frame> implements Terminal {
     private static final Duration FIRST_SIZE = Duration.ofSeconds(2);
 
     private final Connection connection;
-    private final String action;
     private final Consumer<byte[]> output;
     private final Consumer<OpenStream> afterwards;
     private final TerminalEnd end;
     private final String exec;
     private final Keys keys = new Keys();
     private final AtomicBoolean ending = new AtomicBoolean();
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile @Nullable Throwable failure;
 
     ContainerTerminal(
             Connection connection, ContainerId container, Consumer<byte[]> output, Consumer<OpenStream> afterwards) {
+        super("open a terminal in container " + container.shortForm());
         var mark = UUID.randomUUID().toString();
         this.connection = connection;
-        this.action = "open a terminal in container " + container.shortForm();
         this.output = output;
         this.afterwards = afterwards;
         this.end = new TerminalEnd(connection, container, mark);
@@ -108,32 +100,7 @@ final class ContainerTerminal extends SafeCallback<Frame> implements Terminal {
     }
 
     @Override
-    public void onComplete() {
-        super.onComplete();
-        end();
-    }
-
-    @Override
-    public void onError(Throwable throwable) {
-        if (!closed()) {
-            failure = throwable;
-        }
-        super.onError(throwable);
-        end();
-    }
-
-    @Override
-    public void close() {
-        try {
-            super.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            end();
-        }
-    }
-
-    private void end() {
+    void end() {
         keys.close();
         if (ending.compareAndSet(false, true)) {
             Thread.ofVirtual().name("terminal-end").start(this::leaveNothing);
@@ -144,24 +111,12 @@ final class ContainerTerminal extends SafeCallback<Frame> implements Terminal {
         try {
             end.run();
         } catch (EngineException e) {
-            failure = e;
+            failed(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            ended.countDown();
+            ended();
             afterwards.accept(this);
         }
-    }
-
-    @Override
-    public boolean await(Duration limit) throws InterruptedException {
-        if (!ended.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-            return false;
-        }
-        var broken = failure;
-        if (broken != null) {
-            throw Failures.translated(action, broken);
-        }
-        return true;
     }
 }
