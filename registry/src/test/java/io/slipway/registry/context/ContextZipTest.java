@@ -95,7 +95,7 @@ class ContextZipTest {
 
     @Test
     void anEncryptedFileIsRefusedByName() throws IOException {
-        var whole = new Zip().stored("hidden.txt", "x").bytes();
+        var whole = new Zip().bytes();
         for (int at = 0; at < whole.length - 4; at++) { // the flag is in the header of the file and in the directory
             if (whole[at] == 'P' && whole[at + 1] == 'K' && (whole[at + 2] == 1 || whole[at + 2] == 3)) {
                 whole[at + (whole[at + 2] == 1 ? 8 : 6)] |= 1;
@@ -104,7 +104,7 @@ class ContextZipTest {
 
         assertThatExceptionOfType(InvalidException.class)
                 .isThrownBy(() -> new ContextArchive(ContextLimits.DEFAULT).readAll(new ByteArrayInputStream(whole)))
-                .withMessageContaining("'hidden.txt'")
+                .withMessageContaining("'Dockerfile'")
                 .withMessageContaining("encrypted");
     }
 
