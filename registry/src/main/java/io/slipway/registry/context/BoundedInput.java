@@ -41,6 +41,10 @@ final class BoundedInput extends FilterInputStream {
         return false;
     }
 
+    long count() {
+        return count;
+    }
+
     private void counted(long read) {
         count += read;
         if (count > limit) {

@@ -32,7 +32,7 @@ public final class ContextArchive {
             if (startsWith(buffered, 'P', 'K', 3, 4) || startsWith(buffered, 'P', 'K', 5, 6)) {
                 new ContextZip(limits).collect(buffered, mostBytes(), collector);
             } else {
-                collect(new TarReader(new BoundedInput(decompressed(buffered), mostBytes())), collector);
+                collect(new TarReader(new BoundedInput(decompressed(buffered), mostBytes())), collector, "");
             }
         } catch (IOException e) {
             throw new InvalidException(
@@ -41,7 +41,8 @@ public final class ContextArchive {
         return collector.context();
     }
 
-    private void collect(TarReader tar, ContextCollector collector) throws IOException {
+    /// @param folder what the names of all files begin with
+    void collect(TarReader tar, ContextCollector collector, String folder) throws IOException {
         var entries = 0;
         for (var entry = tar.next(); entry != null; entry = tar.next()) {
             if (++entries > 2 * limits.maxFiles()) {
@@ -54,8 +55,15 @@ public final class ContextArchive {
                 checkFolder(entry.name());
             } else {
                 var path = ContextPath.of(entry.name());
+                refuseOutside(folder, path);
                 collector.add(path, FileMode.ofBits(entry.mode()), entry.size(), tar::content);
             }
+        }
+    }
+
+    private static void refuseOutside(String folder, ContextPath path) {
+        if (!path.value().startsWith(folder)) {
+            throw ContextPath.refused(path.value(), "is not in the folder '%s'".formatted(ContextPath.shown(folder)));
         }
     }
 
@@ -75,11 +83,12 @@ public final class ContextArchive {
         }
     }
 
-    private long mostBytes() {
+    /// What an archive may unpack to.
+    long mostBytes() {
         return limits.maxBytes() + OVERHEAD + limits.maxFiles() * OVERHEAD_PER_ENTRY;
     }
 
-    private static InputStream decompressed(BufferedInputStream archive) throws IOException {
+    static InputStream decompressed(BufferedInputStream archive) throws IOException {
         return startsWith(archive, 0x1f, 0x8b) ? new GZIPInputStream(archive, 64 * 1024) : archive;
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +56,18 @@ record ManifestDocument(
         return new ManifestDocument(type, artifactType, config, layers, subject, annotations);
     }
 
-    /// The blobs that must be there.
+    /// The blobs that it names.
     List<Descriptor> blobs() {
         return Stream.concat(Stream.ofNullable(config), layers.stream()).toList();
+    }
+
+    /// Those that must be there before it is taken. A script brings all its files, and gives its repository the empty
+    /// configuration.
+    List<Descriptor> required() {
+        if (isScript()) {
+            return Objects.requireNonNull(config).digest().equals(Descriptor.EMPTY.digest()) ? layers : blobs();
+        }
+        return blobs().stream().filter(blob -> !blob.isKeptElsewhere()).toList();
     }
 
     /// Whether it is meant as a revision: our own type, or files with names, as `oras push` sends them.

@@ -22,8 +22,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /// Reading, pushing and deleting manifests.
 ///
-/// A tag answers with the manifest that it was pushed with, byte by byte, as long as it points to the revision that
-/// came of it; otherwise with the revision's own one, see [RevisionManifests].
+/// A tag answers with the manifest that it was pushed with, byte by byte, as long as it points to a revision that holds
+/// what came of it; otherwise with the revision's own one, see [RevisionManifests].
 @Service
 public class ManifestService {
     private static final AuditAction PUSH = AuditAction.of("artifact.push");
@@ -143,14 +143,14 @@ public class ManifestService {
         if (revision == null) {
             return Optional.ofNullable(pushed).filter(manifest -> !manifest.isRevision());
         }
-        return pushed != null && pushed.revision() == tagged.number()
+        return pushed != null && tagged.unchanged()
                 ? Optional.of(pushed)
                 : Optional.of(revisions.of(revision, tagged.number()));
     }
 
     private OciManifest store(
             Caller caller, Repository repository, OciReference reference, ManifestDocument document, byte[] content) {
-        var number = document.isScript() ? push.publish(caller, repository, document, reference) : 0;
+        var number = document.isScript() ? revised(caller, repository, reference, document, content) : 0;
         var manifest = OciManifest.of(document.mediaType(), content, number);
         var tag = ScriptPush.tagOf(reference);
         if (number == 0) {
@@ -159,6 +159,23 @@ public class ManifestService {
         manifests.add(caller, repository, manifest, document);
         tag.ifPresent(name -> manifests.tag(repository, name, manifest.digest()));
         return manifest;
+    }
+
+    /// The number of the revision that the manifest is of. One that is known makes no revision: the tag moves to it.
+    /// Only as `latest` what it holds is published again, since that names the newest revision.
+    private int revised(
+            Caller caller, Repository repository, OciReference reference, ManifestDocument document, byte[] content) {
+        var tag = ScriptPush.tagOf(reference);
+        var known = tag.filter(TagName.LATEST::equals).isPresent()
+                ? Optional.<OciManifest>empty()
+                : find(repository, new OciReference.ByDigest(OciDigest.of(content)))
+                        .filter(OciManifest::isRevision);
+        if (known.isEmpty()) {
+            return push.publish(caller, repository, document, reference);
+        }
+        var number = known.get().revision();
+        tag.ifPresent(name -> tags.put(caller, repository.name(), name, number, null));
+        return number;
     }
 
     private void keepBeside(
@@ -202,7 +219,7 @@ public class ManifestService {
     }
 
     private void refuseMissing(Repository repository, ManifestDocument document) {
-        for (var blob : document.blobs()) {
+        for (var blob : document.required()) {
             var size = blobs.size(repository, blob.digest())
                     .orElseThrow(() -> new OciException(
                             OciError.MANIFEST_BLOB_UNKNOWN,

@@ -8,18 +8,18 @@ import io.slipway.registry.context.ContextFile;
 import io.slipway.registry.context.ContextLimits;
 import io.slipway.registry.context.ContextPath;
 import io.slipway.registry.context.FileMode;
+import io.slipway.registry.context.PackedFolders;
 import io.slipway.registry.script.RevisionDraft;
 import io.slipway.registry.script.RevisionSelector;
 import io.slipway.registry.script.ScriptService;
 import io.slipway.registry.script.TagName;
 import io.slipway.registry.script.TagService;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Makes a revision of what a manifest names: each layer is a file, its title the path.
+/// Makes a revision of what a manifest names: each layer is a file, its title the path, or a packed folder.
 @Component
 class ScriptPush {
     private static final String DESCRIPTION = "org.opencontainers.image.description";
@@ -61,9 +61,10 @@ class ScriptPush {
         var contents = blobs.contents(
                 repository, layers.stream().map(Descriptor::digest).toList());
         var collector = new ContextCollector(limits);
+        var folders = new PackedFolders(limits, collector);
         try {
             for (var layer : layers) {
-                collector.add(file(layer, contents));
+                add(layer, Objects.requireNonNull(contents.get(layer.digest())), collector, folders);
             }
             return collector.context();
         } catch (InvalidException e) {
@@ -71,16 +72,20 @@ class ScriptPush {
         }
     }
 
-    private static ContextFile file(Descriptor layer, Map<OciDigest, byte[]> contents) {
+    private static void add(Descriptor layer, byte[] content, ContextCollector collector, PackedFolders folders) {
         var title = layer.annotations().get(Descriptor.TITLE);
         if (title == null) {
             throw OciException.invalid("layer %s has no annotation %s, which is the path of the file in the script"
                     .formatted(layer.digest(), Descriptor.TITLE));
         }
+        if ("true".equals(layer.annotations().get(Descriptor.UNPACK))) {
+            folders.add(title, content);
+            return;
+        }
         var mode = FileMode.EXECUTABLE.octal().equals(layer.annotations().get(RevisionManifests.MODE))
                 ? FileMode.EXECUTABLE
                 : FileMode.REGULAR;
-        return new ContextFile(ContextPath.of(title), mode, Objects.requireNonNull(contents.get(layer.digest())));
+        collector.add(new ContextFile(ContextPath.of(title), mode, content));
     }
 
     /// Before anything is loaded.

@@ -24,7 +24,7 @@ class StoredBlobs {
     }
 
     Optional<Long> size(Repository repository, OciDigest digest) {
-        if (digest.equals(Descriptor.EMPTY.digest())) {
+        if (isEmptyConfigOfRevision(repository, digest)) {
             return Optional.of(Descriptor.EMPTY.size());
         }
         return in(repository, "select b.size from blob b where b.sha256 = :sha256 and " + OF_REVISIONS + """
@@ -40,7 +40,8 @@ class StoredBlobs {
     /// The contents by digest; what is not in the repository is missing.
     Map<OciDigest, byte[]> contents(Repository repository, Collection<OciDigest> digests) {
         var contents = new HashMap<OciDigest, byte[]>();
-        if (digests.contains(Descriptor.EMPTY.digest())) {
+        if (digests.contains(Descriptor.EMPTY.digest())
+                && isEmptyConfigOfRevision(repository, Descriptor.EMPTY.digest())) {
             contents.put(Descriptor.EMPTY.digest(), Descriptor.EMPTY_CONTENT);
         }
         in(
@@ -58,11 +59,24 @@ class StoredBlobs {
     }
 
     boolean isOfRevision(Repository repository, OciDigest digest) {
+        return isEmptyConfigOfRevision(repository, digest) || isFileOfRevision(repository, digest);
+    }
+
+    private boolean isFileOfRevision(Repository repository, OciDigest digest) {
         return in(repository, "select 1 from blob b where b.sha256 = :sha256 and " + OF_REVISIONS)
                 .param("sha256", digest.hex())
                 .query((row, _) -> row.getInt(1))
                 .optional()
                 .isPresent();
+    }
+
+    /// The manifest of every revision names the empty configuration, which is no file.
+    private boolean isEmptyConfigOfRevision(Repository repository, OciDigest digest) {
+        return digest.equals(Descriptor.EMPTY.digest())
+                && jdbc.sql("select exists (select 1 from revision where script_id = :script)")
+                        .param("script", repository.script(), Types.OTHER)
+                        .query(Boolean.class)
+                        .single();
     }
 
     void add(Repository repository, OciDigest digest, byte[] content) {
@@ -91,7 +105,11 @@ class StoredBlobs {
 
     /// Removes what is in a revision by now.
     void sweep(Repository repository) {
-        in(repository, "delete from oci_blob b where b.team = :team and b.name = :name and " + OF_REVISIONS)
+        in(
+                        repository,
+                        "delete from oci_blob b where b.team = :team and b.name = :name and (b.sha256 = :empty or "
+                                + OF_REVISIONS + ")")
+                .param("empty", Descriptor.EMPTY.digest().hex())
                 .update();
     }
 

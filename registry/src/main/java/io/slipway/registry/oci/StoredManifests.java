@@ -24,8 +24,10 @@ class StoredManifests {
     }
 
     /// What a tag points to: a revision, a pushed manifest, or a revision that was pushed with that manifest.
+    ///
+    /// @param unchanged whether the revision holds what came of the pushed manifest
     record Tagged(
-            @Nullable UUID revision, int number, @Nullable OciManifest pushed) {}
+            @Nullable UUID revision, int number, @Nullable OciManifest pushed, boolean unchanged) {}
 
     Optional<OciManifest> find(Repository repository, OciDigest digest) {
         return jdbc.sql("select" + COLUMNS + "from oci_manifest m where m.team = ? and m.name = ? and m.sha256 = ?")
@@ -36,6 +38,8 @@ class StoredManifests {
 
     Optional<Tagged> find(Repository repository, TagName tag) {
         return jdbc.sql("select r.id, r.number," + COLUMNS + """
+                        , exists (select 1 from revision p where p.script_id = r.script_id and p.number = m.revision
+                            and p.digest = r.digest) as unchanged
                         from (values (1)) one
                         left join (tag t join revision r on r.script_id = t.script_id and r.number = t.revision)
                             on t.script_id = :script and t.name = :tag
@@ -55,7 +59,7 @@ class StoredManifests {
         return jdbc.sql("select id from revision where script_id = :script and number = :number")
                 .param("script", repository.script(), Types.OTHER)
                 .param("number", number)
-                .query((row, _) -> new Tagged(row.getObject("id", UUID.class), number, null))
+                .query((row, _) -> new Tagged(row.getObject("id", UUID.class), number, null, false))
                 .optional();
     }
 
@@ -147,7 +151,8 @@ class StoredManifests {
     private static Tagged tagged(ResultSet row) throws SQLException {
         var revision = row.getObject("id", UUID.class);
         @Nullable String pushed = row.getString("sha256");
-        return new Tagged(revision, row.getInt("number"), pushed == null ? null : manifest(row));
+        return new Tagged(
+                revision, row.getInt("number"), pushed == null ? null : manifest(row), row.getBoolean("unchanged"));
     }
 
     private static OciManifest manifest(ResultSet row) throws SQLException {

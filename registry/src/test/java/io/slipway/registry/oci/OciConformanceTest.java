@@ -15,6 +15,9 @@ import io.slipway.registry.RegistryTest;
 import io.slipway.registry.TeamFixture;
 import io.slipway.registry.TeamFixture.TeamFixtures;
 import io.slipway.registry.script.ScriptName;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -54,6 +57,12 @@ class OciConformanceTest {
         var pushed = client.manifest(tag, manifest);
         assertThat(pushed.statusCode()).as(text(pushed)).isEqualTo(201);
         return manifest;
+    }
+
+    private String session() {
+        var begun = client.send("POST", "blobs/uploads/", new byte[0]);
+        assertThat(begun.statusCode()).isEqualTo(202);
+        return header(begun, "Location");
     }
 
     private static int length(String text) {
@@ -117,8 +126,27 @@ class OciConformanceTest {
             assertThat(part.statusCode()).isEqualTo(206);
             assertThat(text(part)).isEqualTo("234");
             assertThat(header(part, "Content-Range")).isEqualTo("bytes 2-4/10");
-            assertThat(client.get("blobs/" + digest, "Range", "bytes=20-30").statusCode())
-                    .isEqualTo(416);
+            assertThat(text(client.get("blobs/" + digest, "Range", "bytes=-3"))).isEqualTo("789");
+            var rest = client.get("blobs/" + digest, "Range", "bytes=8-50");
+            assertThat(text(rest)).isEqualTo("89");
+            assertThat(header(rest, "Content-Range")).isEqualTo("bytes 8-9/10");
+            for (var nowhere : List.of("bytes=20-30", "bytes=5-0")) {
+                assertThat(client.get("blobs/" + digest, "Range", nowhere).statusCode())
+                        .isEqualTo(416);
+            }
+        }
+
+        @Test
+        void aBlobOfNoBytesIsABlob() {
+            var digest = digest(new byte[0]);
+
+            var put = client.send("PUT", session() + "?digest=" + digest, new byte[0], OCTETS);
+
+            assertThat(put.statusCode()).as(text(put)).isEqualTo(201);
+            var pulled = client.get("blobs/" + digest);
+            assertThat(pulled.statusCode()).isEqualTo(200);
+            assertThat(pulled.body()).isEmpty();
+            assertThat(header(client.head("blobs/" + digest), "Content-Length")).isEqualTo("0");
         }
 
         @Test
@@ -134,12 +162,6 @@ class OciConformanceTest {
     @Nested
     @DisplayName("Push")
     class Push {
-        private String session() {
-            var begun = client.send("POST", "blobs/uploads/", new byte[0]);
-            assertThat(begun.statusCode()).isEqualTo(202);
-            return header(begun, "Location");
-        }
-
         @Test
         void aBlobMonolithicallyInPostAndPut() {
             var digest = digest(bytes("two requests"));
@@ -248,6 +270,79 @@ class OciConformanceTest {
             assertThat(refused.statusCode()).isEqualTo(400);
             assertThat(code(refused)).isEqualTo("MANIFEST_BLOB_UNKNOWN");
             assertThat(client.get("manifests/v1").statusCode()).isEqualTo(404);
+        }
+
+        @Test
+        void aLayerThatMayNotBePassedOnNeedsNoBlob() {
+            client.blob("{}");
+            client.blob("layer");
+            for (var type : List.of(
+                    "application/vnd.oci.image.layer.nondistributable.v1.tar",
+                    "application/vnd.oci.image.layer.nondistributable.v1.tar+gzip",
+                    "application/vnd.docker.image.rootfs.foreign.diff.tar.gzip")) {
+                var elsewhere = descriptor(type, "kept elsewhere", ",\"urls\":[\"https://store.example.com/x\"]");
+                var manifest = image(
+                        descriptor(CONFIG_TYPE, "{}", ""), elsewhere + "," + descriptor(LAYER_TYPE, "layer", ""), "");
+
+                var pushed = client.manifest("foreign", manifest);
+
+                assertThat(pushed.statusCode()).as(text(pushed)).isEqualTo(201);
+                assertThat(text(client.get("manifests/foreign"))).isEqualTo(manifest);
+            }
+        }
+
+        @Test
+        void aBlobWithAnotherDigestIsRefusedInWhateverWayItComes() {
+            var digest = digest(bytes("good"));
+            var streamed = header(client.send("PATCH", session(), bytes("evil"), OCTETS), "Location");
+            var chunked = header(client.send("PATCH", session(), bytes("ev"), "Content-Range", "0-1"), "Location");
+
+            var refused = List.of(
+                    client.send("POST", "blobs/uploads/?digest=" + digest, bytes("evil"), OCTETS),
+                    client.send("PUT", session() + "?digest=" + digest, bytes("evil"), OCTETS),
+                    client.send("PUT", streamed + "?digest=" + digest, new byte[0]),
+                    client.send("PUT", chunked + "?digest=" + digest, bytes("il"), "Content-Range", "2-3"));
+
+            assertThat(refused).allSatisfy(answer -> {
+                assertThat(answer.statusCode()).isEqualTo(400);
+                assertThat(code(answer)).isEqualTo("DIGEST_INVALID");
+            });
+            assertThat(client.head("blobs/" + digest).statusCode()).isEqualTo(404);
+        }
+
+        @Test
+        void aManifestOfAlmostFourMebibytesAndUnknownFieldsIsKeptAsItIs() {
+            client.blob("{}");
+            var annotations = IntStream.range(0, 390)
+                    .mapToObj(number -> "\"large-%d\":\"%s\"".formatted(number, "A".repeat(10_000)))
+                    .collect(Collectors.joining(","));
+            var manifest = image(
+                    descriptor(CONFIG_TYPE, "{}", ",\"data\":\"e30=\""),
+                    "",
+                    ",\"org.example.unknown\":{\"a\":[1]},\"annotations\":{%s}".formatted(annotations));
+
+            assertThat(client.manifest("large", manifest).statusCode()).isEqualTo(201);
+
+            assertThat(text(client.get("manifests/large"))).isEqualTo(manifest);
+        }
+
+        @Test
+        void indexesOfImagesOfIndexesAndOfNothingAreTaken() {
+            var image = pushImage("v1", "a");
+            var inner = index(descriptor(OciManifest.IMAGE, image, ",\"platform\":{\"os\":\"linux\"}"));
+            for (var index : List.of(inner, index(descriptor(OciManifest.INDEX, inner, "")), index(""))) {
+                var pushed = client.send("PUT", "manifests/list", bytes(index), "Content-Type", OciManifest.INDEX);
+
+                assertThat(pushed.statusCode()).as(text(pushed)).isEqualTo(201);
+                var pulled = client.get("manifests/list", "Accept", OciManifest.INDEX);
+                assertThat(text(pulled)).isEqualTo(index);
+                assertThat(header(pulled, "Content-Type")).isEqualTo(OciManifest.INDEX);
+            }
+        }
+
+        private static String index(String manifests) {
+            return "{\"schemaVersion\":2,\"mediaType\":\"%s\",\"manifests\":[%s]}"
+                    .formatted(OciManifest.INDEX, manifests);
         }
 
         @Test
@@ -388,6 +483,17 @@ class OciConformanceTest {
             assertThat(json(client.get("tags/list")).path("tags").size()).isZero();
             assertThat(client.delete("manifests/" + digest(bytes(manifest))).statusCode())
                     .isEqualTo(404);
+        }
+
+        @Test
+        void theEmptyConfigurationComesAndGoesLikeAnyBlob() {
+            assertThat(client.head("blobs/" + digest(bytes("{}"))).statusCode()).isEqualTo(404);
+            var digest = client.blob("{}");
+            assertThat(text(client.get("blobs/" + digest))).isEqualTo("{}");
+
+            assertThat(client.delete("blobs/" + digest).statusCode()).isEqualTo(202);
+
+            assertThat(client.head("blobs/" + digest).statusCode()).isEqualTo(404);
         }
 
         @Test

@@ -28,7 +28,13 @@ import io.slipway.registry.script.Visibility;
 import io.slipway.registry.tagrule.TagPattern;
 import io.slipway.registry.tagrule.TagRuleService;
 import io.slipway.registry.tagrule.TagRules;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,6 +182,117 @@ class ScriptArtifactTest {
                 .isEqualTo(digest(bytes(manifest)));
         assertThat(copy.manifest("latest", manifest).statusCode()).isEqualTo(201);
         assertThat(scripts.revisions(team.viewer(), copy.repository())).hasSize(1);
+    }
+
+    @Test
+    void anotherTagForAManifestMakesNoRevision() {
+        var first = pushed("v1", "FROM debian:12\n");
+        pushed("v2", "FROM debian:13\n");
+        attach(first);
+
+        assertThat(client.manifest("production", first).statusCode()).isEqualTo(201);
+        assertThat(client.manifest(digest(bytes(first)), first).statusCode()).isEqualTo(201);
+        var own = text(client.get("manifests/2"));
+        assertThat(client.manifest("newer", own).statusCode()).isEqualTo(201);
+
+        assertThat(scripts.revisions(team.viewer(), digits)).hasSize(2);
+        assertThat(number("production")).isEqualTo(1);
+        assertThat(number("newer")).isEqualTo(2);
+        assertThat(number("latest")).isEqualTo(2);
+        for (var tag : List.of("v1", "production")) {
+            assertThat(text(client.get("manifests/" + tag))).isEqualTo(first);
+        }
+        assertThat(text(client.get("manifests/newer"))).isEqualTo(own);
+        assertThat(json(client.get("referrers/" + digest(bytes(first))))
+                        .path("manifests")
+                        .size())
+                .isOne();
+    }
+
+    @Test
+    void anOldManifestAsLatestIsTheNewestRevisionAndItsOtherTagsAnswerAsBefore() {
+        var first = pushed("v1", "FROM debian:12\n");
+        pushed("v2", "FROM debian:13\n");
+
+        assertThat(client.manifest("latest", first).statusCode()).isEqualTo(201);
+
+        assertThat(number("latest")).isEqualTo(3);
+        assertThat(number("v1")).isEqualTo(1);
+        for (var tag : List.of("v1", "latest", digest(bytes(first)))) {
+            assertThat(text(client.get("manifests/" + tag))).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void aPackedFolderBecomesItsFilesAndIsPulledByteByByte() {
+        var packed = tarGz("app/", "", "app/run.py", "print(1)", "app/data/x.txt", "x");
+        client.blob(DOCKERFILE);
+        push(packed);
+        var manifest = image(EMPTY, file("Dockerfile", DOCKERFILE) + "," + folder("app", packed), "");
+
+        var answer = client.manifest("v1", manifest);
+
+        assertThat(answer.statusCode()).as(text(answer)).isEqualTo(201);
+        assertThat(scripts.revision(team.viewer(), digits, RevisionSelector.parse("v1"))
+                        .files())
+                .extracting(it -> it.path() + " " + it.mode())
+                .containsExactly("Dockerfile REGULAR", "app/data/x.txt EXECUTABLE", "app/run.py EXECUTABLE");
+        assertThat(text(client.get("manifests/v1"))).isEqualTo(manifest);
+        assertThat(client.get("blobs/" + digest(packed)).body()).isEqualTo(packed);
+        assertThat(text(client.get("manifests/1"))).contains("app/data/x.txt");
+    }
+
+    @Test
+    void aWholeContextMayComeAsOnePackedFolder() {
+        var packed = tarGz("Dockerfile", DOCKERFILE, "app/run.py", "print(1)");
+        push(packed);
+
+        var answer = client.manifest("v1", image(EMPTY, folder(".", packed), ""));
+
+        assertThat(answer.statusCode()).as(text(answer)).isEqualTo(201);
+        assertThat(scripts.revision(team.viewer(), digits, RevisionSelector.LATEST)
+                        .files())
+                .extracting(it -> it.path().value())
+                .containsExactly("Dockerfile", "app/run.py");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../app/x", "/app/x", "application/x", "app", "other/x", "app/../../x", "app/a\u0001b"})
+    void aPackedFolderWithFilesElsewhereIsRefusedWhole(String path) {
+        var packed = tarGz("app/fine", "x", path, "x");
+        client.blob(DOCKERFILE);
+        push(packed);
+
+        var refused =
+                client.manifest("v1", image(EMPTY, file("Dockerfile", DOCKERFILE) + "," + folder("app", packed), ""));
+
+        assertThat(code(refused)).as(text(refused)).isEqualTo("MANIFEST_INVALID");
+        assertNothingWasPublished();
+    }
+
+    @Test
+    void aFolderThatIsNoArchiveOrUnpacksToTooMuchIsRefused() {
+        client.blob(DOCKERFILE);
+        var bomb = tarGz("app/zeros", "\0".repeat((16 << 20) + 1));
+        for (var packed : List.of(bytes("no archive"), bomb)) {
+            push(packed);
+
+            var refused = client.manifest(
+                    "v1", image(EMPTY, file("Dockerfile", DOCKERFILE) + "," + folder("app", packed), ""));
+
+            assertThat(code(refused)).as(text(refused)).isEqualTo("MANIFEST_INVALID");
+            assertThat(text(refused)).contains("app");
+        }
+        assertNothingWasPublished();
+    }
+
+    @Test
+    void theEmptyConfigurationIsInEveryScriptAndStays() {
+        assertThat(client.head("blobs/" + digest(bytes("{}"))).statusCode()).isEqualTo(404);
+        publish("print(1)");
+
+        assertThat(text(client.get("blobs/" + digest(bytes("{}"))))).isEqualTo("{}");
+        assertThat(client.delete("blobs/" + digest(bytes("{}"))).statusCode()).isEqualTo(405);
     }
 
     @Test
@@ -365,6 +482,58 @@ class ScriptArtifactTest {
         var run = new ContextFile(new ContextPath("app/run.py"), FileMode.EXECUTABLE, bytes(program));
         var context = BuildContext.of(ContextFile.text("Dockerfile", DOCKERFILE), run);
         scripts.revise(team.developer(), digits, RevisionDraft.of(context, ""));
+    }
+
+    private String pushed(String tag, String dockerfile) {
+        client.blob(dockerfile);
+        var manifest = image(
+                EMPTY,
+                file("Dockerfile", dockerfile),
+                ",\"annotations\":{\"org.opencontainers.image.created\":\"2026-01-01T00:00:00Z\"}");
+        var pushed = client.manifest(tag, manifest);
+        assertThat(pushed.statusCode()).as(text(pushed)).isEqualTo(201);
+        return manifest;
+    }
+
+    private void attach(String subject) {
+        client.blob("{}");
+        var manifest = image(EMPTY, EMPTY, ",\"subject\":" + descriptor(OciManifest.IMAGE, subject, ""));
+        assertThat(client.manifest(digest(bytes(manifest)), manifest).statusCode())
+                .isEqualTo(201);
+    }
+
+    private int number(String tag) {
+        return scripts.revision(team.viewer(), digits, RevisionSelector.parse(tag))
+                .number();
+    }
+
+    private void push(byte[] blob) {
+        var pushed = client.send("POST", "blobs/uploads/?digest=" + digest(blob), blob, OciClient.OCTETS);
+        assertThat(pushed.statusCode()).as(text(pushed)).isEqualTo(201);
+    }
+
+    /// As `oras push` names a folder.
+    private static String folder(String name, byte[] packed) {
+        return "{\"mediaType\":\"application/vnd.oci.image.layer.v1.tar+gzip\",\"digest\":\"%s\",\"size\":%d,\"annotations\":{\"io.deis.oras.content.unpack\":\"true\",\"org.opencontainers.image.title\":\"%s\"}}"
+                .formatted(digest(packed), packed.length, name);
+    }
+
+    private static byte[] tarGz(String... namesAndContents) {
+        var packed = new ByteArrayOutputStream();
+        try (var tar = new TarArchiveOutputStream(new GZIPOutputStream(packed), "UTF-8")) {
+            for (var at = 0; at < namesAndContents.length; at += 2) {
+                var entry = new TarArchiveEntry(namesAndContents[at], true);
+                entry.setMode(entry.isDirectory() ? 0_755 | 0_040_000 : 0_100_755);
+                var content = bytes(namesAndContents[at + 1]);
+                entry.setSize(content.length);
+                tar.putArchiveEntry(entry);
+                tar.write(content);
+                tar.closeArchiveEntry();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
     }
 
     private void assertNothingWasPublished() {
