@@ -72,6 +72,15 @@ public class ManifestService {
             @Nullable OciDigest subject) {}
 
     public OciManifest read(Caller caller, ScriptName name, OciReference reference) {
+        var looked = ScriptPush.tagOf(reference).flatMap(tag -> manifests.look(name, tag));
+        if (looked.isEmpty()) {
+            return readAny(caller, name, reference);
+        }
+        repositories.readable(caller, name, looked.map(StoredManifests.Looked::script));
+        return manifest(looked.get().tagged()).orElseThrow(() -> OciException.unknown(reference));
+    }
+
+    private OciManifest readAny(Caller caller, ScriptName name, OciReference reference) {
         var repository = repositories.readable(caller, name);
         return find(repository, reference)
                 .or(() -> reference instanceof OciReference.ByDigest(var digest)

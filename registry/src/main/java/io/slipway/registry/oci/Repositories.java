@@ -6,6 +6,8 @@ import io.slipway.registry.script.ScriptName;
 import io.slipway.registry.team.AccessPolicy;
 import io.slipway.registry.team.Permission;
 import io.slipway.registry.team.TeamName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +17,15 @@ import org.springframework.stereotype.Component;
 /// Finds repositories for a caller. What the caller may not read is as unknown as what is not there.
 @Component
 class Repositories {
+    /// Finds the script of a name, also of one that it had before.
+    static final String FIND = """
+            select id, team, name, visibility, archived_at, 0 as place from script where team = :team and name = :name
+            union all
+            select s.id, s.team, s.name, s.visibility, s.archived_at, 1 from script_old_name o
+            join script s on s.id = o.script_id where o.team = :team and o.name = :name
+            order by place limit 1
+            """;
+
     private final JdbcClient jdbc;
     private final AccessPolicy policy;
 
@@ -23,12 +34,26 @@ class Repositories {
         this.policy = policy;
     }
 
-    private record Found(Repository repository, boolean forEverybody, boolean archived) {}
+    /// The repository of a script that is there, whoever asks.
+    record Found(Repository repository, boolean forEverybody, boolean archived) {
+        static Found of(ResultSet row) throws SQLException {
+            return new Found(
+                    new Repository(
+                            ScriptName.of(row.getString("team"), row.getString("name")),
+                            row.getObject("id", UUID.class)),
+                    row.getString("visibility").equals("SITE"),
+                    row.getObject("archived_at") != null);
+        }
+    }
 
     /// The repository of a script that the caller may read. Whoever may write one that is not there yet sees an empty
     /// one, since blobs are pushed before the manifest that makes the script.
     Repository readable(Caller caller, ScriptName asked) {
-        var found = find(asked);
+        return readable(caller, asked, find(asked));
+    }
+
+    /// The same, when what is there is known.
+    Repository readable(Caller caller, ScriptName asked, Optional<Found> found) {
         if (found.isPresent()) {
             var repository = found.get().repository();
             if (found.get().forEverybody()
@@ -81,21 +106,10 @@ class Repositories {
     }
 
     private Optional<Found> find(ScriptName asked) {
-        return jdbc.sql("""
-                        select id, team, name, visibility, archived_at, 0 as place from script where team = :team and name = :name
-                        union all
-                        select s.id, s.team, s.name, s.visibility, s.archived_at, 1 from script_old_name o
-                        join script s on s.id = o.script_id where o.team = :team and o.name = :name
-                        order by place limit 1
-                        """)
+        return jdbc.sql(FIND)
                 .param("team", asked.team().value())
                 .param("name", asked.name())
-                .query((row, _) -> new Found(
-                        new Repository(
-                                ScriptName.of(row.getString("team"), row.getString("name")),
-                                row.getObject("id", UUID.class)),
-                        row.getString("visibility").equals("SITE"),
-                        row.getObject("archived_at") != null))
+                .query((row, _) -> Found.of(row))
                 .optional();
     }
 }

@@ -1,6 +1,7 @@
 package io.slipway.registry.oci;
 
 import io.slipway.registry.Caller;
+import io.slipway.registry.script.ScriptName;
 import io.slipway.registry.script.TagName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +17,16 @@ import org.springframework.stereotype.Component;
 @Component
 class StoredManifests {
     private static final String COLUMNS = " m.sha256, m.media_type, m.content, m.revision ";
+
+    private static final String TARGET = "r.id as revision_id, r.number," + COLUMNS + """
+            , m.revision is not null and exists (select 1 from revision p
+                where p.script_id = r.script_id and p.number = m.revision and p.digest = r.digest) as unchanged
+            from found
+            left join (tag t join revision r on r.script_id = t.script_id and r.number = t.revision)
+                on t.script_id = found.id and t.name = :tag
+            left join (oci_tag o join oci_manifest m on m.team = o.team and m.name = o.name and m.sha256 = o.sha256)
+                on o.team = found.team and o.name = found.name and o.tag = :tag
+            """;
 
     private final JdbcClient jdbc;
 
@@ -37,21 +48,25 @@ class StoredManifests {
     }
 
     Optional<Tagged> find(Repository repository, TagName tag) {
-        return jdbc.sql("select r.id, r.number," + COLUMNS + """
-                        , exists (select 1 from revision p where p.script_id = r.script_id and p.number = m.revision
-                            and p.digest = r.digest) as unchanged
-                        from (values (1)) one
-                        left join (tag t join revision r on r.script_id = t.script_id and r.number = t.revision)
-                            on t.script_id = :script and t.name = :tag
-                        left join (oci_tag o join oci_manifest m
-                                on m.team = o.team and m.name = o.name and m.sha256 = o.sha256)
-                            on o.team = :team and o.name = :name and o.tag = :tag
-                        """)
+        return jdbc.sql(
+                        "with found as (select cast(:script as uuid) as id, :team as team, :name as name) select " + TARGET)
                 .param("script", repository.script(), Types.OTHER)
                 .param("team", repository.team())
                 .param("name", repository.name().name())
                 .param("tag", tag.value())
                 .query((row, _) -> tagged(row))
+                .optional();
+    }
+
+    /// What a tag of a script points to, with the script, found at once: this is what clients ask for most.
+    record Looked(Repositories.Found script, Tagged tagged) {}
+
+    Optional<Looked> look(ScriptName asked, TagName tag) {
+        return jdbc.sql("with found as (" + Repositories.FIND + ") select found.*, " + TARGET)
+                .param("team", asked.team().value())
+                .param("name", asked.name())
+                .param("tag", tag.value())
+                .query((row, _) -> new Looked(Repositories.Found.of(row), tagged(row)))
                 .optional();
     }
 
@@ -149,7 +164,7 @@ class StoredManifests {
     }
 
     private static Tagged tagged(ResultSet row) throws SQLException {
-        var revision = row.getObject("id", UUID.class);
+        var revision = row.getObject("revision_id", UUID.class);
         @Nullable String pushed = row.getString("sha256");
         return new Tagged(
                 revision, row.getInt("number"), pushed == null ? null : manifest(row), row.getBoolean("unchanged"));

@@ -9,9 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -30,19 +29,25 @@ public class ScriptSearch {
     /// The audience of what everybody may read; no team can have this name.
     static final String EVERYBODY = "*";
 
-    private static final int SHOWN_VALUES = 20;
     private static final Pattern PLAN_ROWS = Pattern.compile("\"Plan Rows\": (\\d+)");
 
     private final JdbcClient jdbc;
     private final AccessPolicy policy;
     private final SearchCursors cursors;
     private final SimilarWords similarWords;
+    private final Statistics statistics;
 
-    ScriptSearch(JdbcClient jdbc, AccessPolicy policy, SearchCursors cursors, SimilarWords similarWords) {
-        this.similarWords = similarWords;
+    ScriptSearch(
+            JdbcClient jdbc,
+            AccessPolicy policy,
+            SearchCursors cursors,
+            SimilarWords similarWords,
+            Statistics statistics) {
         this.jdbc = jdbc;
         this.policy = policy;
         this.cursors = cursors;
+        this.similarWords = similarWords;
+        this.statistics = statistics;
     }
 
     /// The first page.
@@ -78,8 +83,10 @@ public class ScriptSearch {
     /// A page with what else there is to filter by.
     public record FirstPage(SearchResult page, Facets facets) {}
 
-    /// A search under way: the candidates are found, if words have to match.
-    private record Look(SearchSql sql, boolean similar) {}
+    /// A search under way.
+    ///
+    /// @param candidates found already if words have to match; null otherwise
+    private record Look(SearchSql sql, @Nullable List<Candidate> candidates, boolean similar) {}
 
     private record First(SearchResult page, Look look) {}
 
@@ -98,19 +105,30 @@ public class ScriptSearch {
         var corrected = similar ? similarWords.queryFor(query.text(), readable) : "";
         var sql = new SearchSql(query, readable, corrected);
         if (!sql.matches()) {
-            return new Look(sql, similar);
+            return new Look(sql, null, similar);
         }
         if (similar && corrected.isEmpty()) {
-            sql.parameters().put("candidates", new UUID[0]); // nothing looks like it
-            return new Look(sql, true);
+            return new Look(sql, List.of(), true); // nothing looks like it
         }
-        sql.expect(estimated(sql));
-        var candidates = jdbc.sql(sql.candidates())
+        sql.expect(estimated(sql), statistics.spread());
+        return new Look(sql, candidates(sql), similar);
+    }
+
+    private List<Candidate> candidates(SearchSql sql) {
+        var found = found(sql);
+        if (sql.isCut() && found.size() <= Facets.MOST) {
+            sql.uncut();
+            found = found(sql);
+        }
+        return found;
+    }
+
+    private List<Candidate> found(SearchSql sql) {
+        var found = jdbc.sql(sql.candidates())
                 .params(sql.parameters())
-                .query((row, _) -> row.getObject("script_id", UUID.class))
+                .query((row, _) -> Candidate.of(row))
                 .list();
-        sql.parameters().put("candidates", candidates.toArray(UUID[]::new));
-        return new Look(sql, similar);
+        return found.stream().distinct().toList(); // one with exactly the name may be among the newest, too
     }
 
     private long estimated(SearchSql sql) {
@@ -123,34 +141,50 @@ public class ScriptSearch {
     }
 
     private Facets facets(Look look) {
-        var counts = new HashMap<String, List<Facets.Count>>();
-        jdbc.sql(look.sql().facets()).params(look.sql().parameters()).query(row -> {
-            counts.computeIfAbsent(row.getString("kind"), _ -> new ArrayList<>())
-                    .add(new Facets.Count(row.getString("value"), row.getInt("scripts")));
-        });
-        var all = counts.getOrDefault("all", List.of()).getFirst().scripts();
-        return new Facets(
-                Math.min(all, Facets.MOST),
-                all <= Facets.MOST,
-                top(counts.get("team")),
-                top(counts.get("label")),
-                top(counts.get("base")),
-                top(counts.get("framework")),
-                counts.getOrDefault("endpoint", List.of()).getFirst().scripts(),
-                counts.getOrDefault("running", List.of()).getFirst().scripts());
+        var candidates = look.candidates();
+        return Facets.of(candidates == null ? found(look.sql()) : candidates);
     }
 
     private SearchResult page(Caller caller, SearchQuery query, @Nullable SearchCursor after, Look look) {
-        var text = look.sql().page(after);
-        var hits = jdbc.sql(text)
-                .params(look.sql().parameters())
-                .query((row, _) -> hit(row, look.similar(), query.sort()))
-                .list();
+        var hits = look.candidates() != null && look.sql().isAmongCandidates(after)
+                ? best(query, after, look.candidates(), look)
+                : listed(query, after, look);
         var shown = hits.subList(0, Math.min(query.size(), hits.size()));
         var next = hits.size() > query.size()
                 ? cursors.write(caller, query, shown.getLast().cursor())
                 : null;
         return new SearchResult(shown.stream().map(Hit::script).toList(), next, look.similar());
+    }
+
+    private List<Hit> listed(SearchQuery query, @Nullable SearchCursor after, Look look) {
+        return jdbc.sql(look.sql().page(after))
+                .params(look.sql().parameters())
+                .query((row, _) -> hit(row, look.similar(), query.sort(), row.getDouble("score")))
+                .list();
+    }
+
+    private List<Hit> best(SearchQuery query, @Nullable SearchCursor after, List<Candidate> candidates, Look look) {
+        var scores = candidates.stream()
+                .filter(candidate -> after == null || candidate.isAfter(after, query.sort()))
+                .sorted(Candidate.order(query.sort()))
+                .limit(query.size() + 1L)
+                .collect(Collectors.toMap(Candidate::script, Candidate::score, (one, _) -> one, LinkedHashMap::new));
+        var hits = jdbc.sql(look.sql().details())
+                .param("shown", scores.keySet().toArray(UUID[]::new))
+                .query((row, _) -> hit(
+                        row,
+                        look.similar(),
+                        query.sort(),
+                        scores.getOrDefault(row.getObject("script_id", UUID.class), 0.0)))
+                .list();
+        return inOrder(hits, List.copyOf(scores.keySet()));
+    }
+
+    private static List<Hit> inOrder(List<Hit> hits, List<UUID> order) {
+        return hits.stream()
+                .sorted(Comparator.comparingInt(
+                        hit -> order.indexOf(hit.cursor().script())))
+                .toList();
     }
 
     private Set<String> readable(Caller caller) {
@@ -169,20 +203,9 @@ public class ScriptSearch {
                         """).query(String.class).single();
     }
 
-    private static List<Facets.Count> top(@Nullable List<Facets.Count> counts) {
-        return counts == null
-                ? List.of()
-                : counts.stream()
-                        .sorted(Comparator.comparing(Facets.Count::scripts)
-                                .reversed()
-                                .thenComparing(Facets.Count::value))
-                        .limit(SHOWN_VALUES)
-                        .toList();
-    }
-
     private record Hit(FoundScript script, SearchCursor cursor) {}
 
-    private static Hit hit(ResultSet row, boolean similar, SearchSort sort) throws SQLException {
+    private static Hit hit(ResultSet row, boolean similar, SearchSort sort, double score) throws SQLException {
         var script = new FoundScript(
                 ScriptName.of(row.getString("team"), row.getString("name")),
                 row.getString("description"),
@@ -190,21 +213,17 @@ public class ScriptSearch {
                 Visibility.valueOf(row.getString("visibility")),
                 instant(row, "created_at"),
                 instant(row, "updated_at"),
-                texts(row, "base_images"),
-                texts(row, "frameworks"),
-                texts(row, "labels"),
+                Candidate.texts(row, "base_images"),
+                Candidate.texts(row, "frameworks"),
+                Candidate.texts(row, "labels"),
                 row.getBoolean("running"),
                 row.getBoolean("endpoint"));
         var at = sort == SearchSort.CREATED ? script.createdAt() : script.updatedAt();
         var id = row.getObject("script_id", UUID.class);
-        return new Hit(script, new SearchCursor(similar, row.getDouble("score"), at, id, script.name()));
+        return new Hit(script, new SearchCursor(similar, score, at, id, script.name()));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static List<String> texts(ResultSet row, String column) throws SQLException {
-        return List.of((String[]) row.getArray(column).getArray());
     }
 }

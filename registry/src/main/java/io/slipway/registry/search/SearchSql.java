@@ -1,5 +1,6 @@
 package io.slipway.registry.search;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,17 +12,25 @@ import org.jspecify.annotations.Nullable;
 
 /// The SQL of one search. Its text is made of constants only; whatever a caller typed is a parameter.
 ///
-/// Words are looked up in the index while they are rare: all that match are found, and the newest kept. Of a word that
-/// very many scripts have, the newest scripts are looked through instead, until enough of them have it. PostgreSQL
+/// Of those that have the words, the newest are candidates. Words that many scripts have are looked for among scripts
+/// that
+/// were changed since a time when enough of them should have been; when they are not, all scripts are asked. Of words
+/// that nearly every script has, the newest scripts are looked through instead, until enough of them have it.
+/// PostgreSQL
 /// cannot choose well by itself, since it takes a look into a stored text, which is long and elsewhere, for free.
 final class SearchSql {
     /// Of those that match by words, how many are ranked and counted at most: the most recently changed ones.
     private static final int CANDIDATES = Facets.MOST + 1;
 
-    /// Words that more scripts have than this are common.
-    private static final int MANY = 20_000;
+    /// What is expected in more than one of so many scripts is common.
+    private static final int ONE_OF = 4;
 
-    private static final String CHOSEN = "script_id = any (:candidates)";
+    /// Estimates are wrong by this much as often as not, and asking twice takes longer.
+    private static final int MARGIN = 2;
+
+    private static final String SHOWN = """
+            script_id, team, name, description, latest_revision, visibility, created_at, updated_at,
+            base_images, frameworks, labels, running, endpoint""";
     private static final String EITHER = " || to_tsquery('simple', :last))";
 
     private final SearchQuery query;
@@ -30,6 +39,7 @@ final class SearchSql {
     private String matching = "";
     private String estimated = "";
     private boolean common;
+    private @Nullable Instant since;
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private String score = "0::float8";
 
@@ -54,52 +64,92 @@ final class SearchSql {
         return !matching.isEmpty();
     }
 
-    /// How many scripts have the words, as PostgreSQL estimates from what it knows about the table.
+    /// How many scripts match, as PostgreSQL estimates from what it knows about the table.
     String estimate() {
-        return "explain (format json) select 1 from script_search where " + estimated;
+        return "explain (format json) select 1 from script_search where " + conditions() + " and " + estimated;
     }
 
-    /// What the estimate said.
-    void expect(long scripts) {
-        common = scripts > MANY;
+    /// What the estimate said, and of how many.
+    void expect(long matching, Spread spread) {
+        common = matching * ONE_OF > spread.scripts() && spread.scripts() > 0;
+        since = common || matching == 0
+                ? null
+                : spread.since(MARGIN * CANDIDATES * spread.scripts() / matching)
+                        .orElse(null);
     }
 
-    /// The identifiers of those that match, most recently changed first, up to a number of them; and of those that have
-    /// exactly the name, which are never left out.
+    /// Whether only those are looked for that were changed since a time.
+    boolean isCut() {
+        return since != null;
+    }
+
+    /// Looks for all, since there were not enough.
+    void uncut() {
+        since = null;
+    }
+
+    /// Those that match, most recently changed first, up to a number of them; and then those that have exactly the
+    /// name, which are never left out.
     String candidates() {
-        parameters.put("exactly", query.text());
         parameters.put("most", CANDIDATES);
-        var newest = common
-                ? """
-                select script_id, updated_at from (select script_id, updated_at, words from script_search
-                    where %s order by updated_at desc offset 0) walked
-                where %s limit :most
-                """.formatted(conditions(), matching)
-                : "select script_id, updated_at from matching order by updated_at desc limit :most";
-        return """
-                with %s newest as (%s)
-                select script_id from newest
-                union (select script_id from script_search where %s and name = :exactly and %s limit :most)
-                """.formatted(common ? "" : allMatching(), newest, conditions(), matching);
+        if (!matches()) {
+            return ranked("select %s from script_search where %s order by updated_at desc limit :most"
+                    .formatted(Candidate.COLUMNS, conditions()));
+        }
+        parameters.put("exactly", query.text());
+        return ranked("""
+                (%s) union all
+                (select %s from script_search where %s and name = :exactly and %s limit :most)
+                """.formatted(newest(), Candidate.COLUMNS, conditions(), matching));
     }
 
-    /// The scripts of a page, and one more when there is a next page.
+    private String newest() {
+        if (common) {
+            return """
+                    select %s from (
+                        select %1$s, words from script_search where %s order by updated_at desc offset 0) walked
+                    where %s limit :most
+                    """.formatted(Candidate.COLUMNS, conditions(), matching);
+        }
+        if (since != null) {
+            parameters.put("since", since.atOffset(ZoneOffset.UTC));
+        }
+        return """
+                select %s from (select %1$s from script_search where %s and %s%s offset 0) every
+                order by updated_at desc limit :most
+                """.formatted(
+                        Candidate.COLUMNS, conditions(), matching, since == null ? "" : " and updated_at >= :since");
+    }
+
+    private String ranked(String candidates) {
+        return "select candidate.*, %s as score from (%s) candidate"
+                .formatted(isRanked() ? score : "0::float8", candidates);
+    }
+
+    /// What is shown of some scripts.
+    String details() {
+        return "select %s, 0::float8 as score from script_search where script_id = any (:shown)".formatted(SHOWN);
+    }
+
+    /// Whether the page is made of candidates.
+    boolean isAmongCandidates(@Nullable SearchCursor after) {
+        return isRanked() || (matches() && after == null && query.sort() == SearchSort.UPDATED);
+    }
+
+    /// The scripts of another page, and one more when there is a next page.
     String page(@Nullable SearchCursor after) {
         var beyond = after == null ? "true" : query.sort().after();
         if (after != null) {
             resume(after);
         }
-        var among = isRanked() || (matches() && after == null && query.sort() == SearchSort.UPDATED);
         parameters.put("most", query.size() + 1);
         return """
-                with %s found as (select *, %s as score from script_search where %s)
-                select script_id, team, name, description, latest_revision, visibility, created_at, updated_at,
-                    base_images, frameworks, labels, running, endpoint, score
-                from found where %s order by %s limit :most
+                with %s found as (select *, 0::float8 as score from script_search where %s)
+                select %s, score from found where %s order by %s limit :most
                 """.formatted(
-                        among || !matches() || common ? "" : allMatching(),
-                        isRanked() ? score : "0::float8",
-                        among ? CHOSEN : shown(beyond),
+                        matches() && !common ? allMatching() : "",
+                        shown(beyond),
+                        SHOWN,
                         beyond,
                         query.sort().order());
     }
@@ -115,23 +165,6 @@ final class SearchSql {
         }
         return "script_id in (select script_id from matching where %s order by %s limit :most)"
                 .formatted(beyond, query.sort().order());
-    }
-
-    /// How the scripts divide, counted among a limited number of them.
-    String facets() {
-        parameters.put("most", CANDIDATES);
-        return """
-                with hit as materialized (
-                    select team, labels, base_images, frameworks, endpoint, running
-                    from script_search where %s order by updated_at desc limit :most)
-                select 'team' as kind, team as value, count(*) as scripts from hit group by team
-                union all select 'label', value, count(*) from hit, unnest(labels) value group by value
-                union all select 'base', value, count(*) from hit, unnest(base_images) value group by value
-                union all select 'framework', value, count(*) from hit, unnest(frameworks) value group by value
-                union all select 'endpoint', '', count(*) from hit where endpoint
-                union all select 'running', '', count(*) from hit where running
-                union all select 'all', '', count(*) from hit
-                """.formatted(matches() ? CHOSEN : conditions());
     }
 
     /// All that match, found before anything is sorted or cut.

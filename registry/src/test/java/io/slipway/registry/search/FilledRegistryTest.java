@@ -18,6 +18,7 @@ import io.slipway.registry.script.RevisionDraft;
 import io.slipway.registry.script.RevisionSelector;
 import io.slipway.registry.script.ScriptName;
 import io.slipway.registry.script.ScriptService;
+import io.slipway.registry.team.AccessPolicy;
 import io.slipway.registry.token.TokenService;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -157,10 +158,49 @@ class FilledRegistryTest {
         assertThat(candidates("a-name-nobody-has", 1)).isEmpty();
     }
 
+    @Test
+    void wordsOfManyScriptsAreLookedForAmongTheNewestFirst() {
+        var all = candidates("model", 1);
+
+        var newest = candidates("model", 200_000);
+
+        assertThat(newest).isNotEmpty().hasSizeLessThan(all.size() / 2);
+        assertThat(all).containsAll(newest);
+    }
+
+    @Test
+    void wrongStatisticsChangeNothingThatIsFound() {
+        var search = registry.getBean(ScriptSearch.class);
+        var query = SearchQuery.matching("transc");
+        var found = search.first(CALLER, query);
+        var jdbc = registry.getBean(JdbcClient.class);
+        jdbc.sql("""
+                        select pg_restore_relation_stats('schemaname', current_schema()::text,
+                            'relname', 'script_search', 'reltuples', 1000000::real)
+                        """).query(Boolean.class).single();
+        try {
+            var uninformed = new ScriptSearch(
+                    jdbc,
+                    registry.getBean(AccessPolicy.class),
+                    registry.getBean(SearchCursors.class),
+                    registry.getBean(SimilarWords.class),
+                    new Statistics(jdbc));
+
+            assertThat(new Statistics(jdbc).spread().scripts()).isEqualTo(1_000_000);
+            assertThat(uninformed.first(CALLER, query).facets()).isEqualTo(found.facets());
+            assertThat(uninformed.first(CALLER, query).page().items())
+                    .isNotEmpty()
+                    .isEqualTo(found.page().items());
+        } finally {
+            jdbc.sql("analyze script_search").update();
+        }
+    }
+
     private static Set<UUID> candidates(String words, long expected) {
         var readable = List.of("vision", "speech", ScriptSearch.EVERYBODY);
         var sql = new SearchSql(SearchQuery.matching(words), readable, "");
-        sql.expect(expected);
+        var spread = new Statistics(registry.getBean(JdbcClient.class)).spread();
+        sql.expect(expected, new Spread(1_000_000, spread.bounds()));
         return new HashSet<>(registry.getBean(JdbcClient.class)
                 .sql(sql.candidates())
                 .params(sql.parameters())
