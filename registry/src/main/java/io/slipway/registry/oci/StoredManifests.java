@@ -48,8 +48,8 @@ class StoredManifests {
     }
 
     Optional<Tagged> find(Repository repository, TagName tag) {
-        return jdbc.sql(
-                        "with found as (select cast(:script as uuid) as id, :team as team, :name as name) select " + TARGET)
+        return jdbc.sql("with found as (select cast(:script as uuid) as id, :team as team, :name as name) select "
+                        + TARGET)
                 .param("script", repository.script(), Types.OTHER)
                 .param("team", repository.team())
                 .param("name", repository.name().name())
