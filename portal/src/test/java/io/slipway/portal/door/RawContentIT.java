@@ -33,6 +33,8 @@ class RawContentIT {
         Models.team(alice, TEAM);
         Models.publish(alice, TEAM + "/plain", Models.dockerfile("LABEL io.slipway.test=raw-doors"));
         alice.put("/scripts/" + TEAM + "/plain/tags/stable", Map.of("revision", 1));
+        Models.publish(alice, TEAM + "/followed", Models.dockerfile("LABEL io.slipway.test=raw-doors"));
+        alice.put("/scripts/" + TEAM + "/followed/tags/stable", Map.of("revision", 1));
         token = alice.post("/tokens", Map.of("name", "raw-doors", "scopes", List.of("read")))
                 .field("secret");
     }
@@ -49,10 +51,49 @@ class RawContentIT {
         var built = Shell.run(List.of("docker", "build", "-t", IMAGE, address + "stable/context.tar.gz"));
 
         assertThat(built.exit()).as(built.output()).isZero();
-        assertThat(Shell.run(List.of("docker", "inspect", "-f", "{{index .Config.Labels \"io.slipway.test\"}}", IMAGE))
-                        .output()
-                        .strip())
-                .isEqualTo("raw-doors");
+        assertThat(label()).isEqualTo("raw-doors");
+    }
+
+    /// BuildKit asks the portal by itself, and again with the entity tag that it was given before.
+    @Test
+    void buildKitFetchesARevisionByItsAddressAndFollowsTheTag() {
+        assertThat(builtByBuildKit("followed")).isEqualTo("raw-doors");
+
+        var alice = fixture.api("alice");
+        Models.publish(alice, TEAM + "/followed", Models.dockerfile("LABEL io.slipway.test=moved"));
+        alice.put("/scripts/" + TEAM + "/followed/tags/stable", Map.of("revision", 2));
+
+        assertThat(builtByBuildKit("followed")).isEqualTo("moved");
+    }
+
+    private static String builtByBuildKit(String script) {
+        var address = "http://alice:%s@%s/api/v1/scripts/%s/%s/revisions/stable/context.tar.gz"
+                .formatted(token, fixture.url().getAuthority(), TEAM, script);
+        var built = Shell.run(List.of(
+                "curl",
+                "--silent",
+                "--show-error",
+                "--fail",
+                "--unix-socket",
+                "/var/run/docker.sock",
+                "--request",
+                "POST",
+                "--url-query",
+                "version=2",
+                "--url-query",
+                "t=" + IMAGE,
+                "--url-query",
+                "remote=" + address,
+                "http://engine/build"));
+        assertThat(built.exit()).as(built.output()).isZero();
+        assertThat(built.output()).contains("moby.buildkit.trace", "moby.image.id");
+        return label();
+    }
+
+    private static String label() {
+        return Shell.run(List.of("docker", "inspect", "-f", "{{index .Config.Labels \"io.slipway.test\"}}", IMAGE))
+                .output()
+                .strip();
     }
 
     @Test

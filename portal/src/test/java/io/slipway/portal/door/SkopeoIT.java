@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +72,60 @@ class SkopeoIT {
         var copied = alice.get("/scripts/" + TEAM + "/copied/revisions/stable");
         assertThat(copied.status()).as(copied.text()).isEqualTo(200);
         assertThat(copied.field("digest")).isEqualTo(original.field("digest"));
+    }
+
+    @Test
+    void aScriptIsCopiedToAFolderAndBackAndToAnotherTagOfTheSameRevision() {
+        var credentials = "alice:" + token("folder", "read", "write");
+
+        copy(credentials, address("plain:latest"), "dir:" + folder);
+        copy(credentials, "dir:" + folder, address("back:v1"));
+        copy(credentials, address("back:v1"), address("back:stable"));
+
+        var tags = skopeo("list-tags", "--tls-verify=false", "--creds", credentials, address("back"));
+        assertThat(tags.output()).contains("\"latest\"", "\"stable\"", "\"v1\"");
+        assertThat(alice.get("/scripts/" + TEAM + "/back/revisions/stable").field("digest"))
+                .isEqualTo(alice.get("/scripts/" + TEAM + "/plain/revisions/latest")
+                        .field("digest"));
+        assertThat(alice.get("/scripts/" + TEAM + "/back/revisions").json().size())
+                .isOne();
+        var refused = skopeo("delete", "--tls-verify=false", "--creds", credentials, address("back:v1"));
+        assertThat(refused.exit()).isNotZero();
+        assertThat(refused.output()).contains("revisions never change");
+    }
+
+    /// Plain `inspect` reads a configuration of an image, which no artifact has in any registry.
+    @Test
+    void whatAnArtifactIsIsSeenInItsRawManifestAndConfiguration() {
+        var credentials = "alice:" + token("inspector", "read");
+
+        var plain = skopeo("inspect", "--tls-verify=false", "--creds", credentials, address("plain:latest"));
+        var config =
+                skopeo("inspect", "--config", "--raw", "--tls-verify=false", "--creds", credentials, address("plain"));
+
+        assertThat(plain.output()).contains("unsupported image-specific operation on artifact");
+        assertThat(config.exit()).as(config.output()).isZero();
+        assertThat(config.output().strip()).isEqualTo("{}");
+    }
+
+    private static void copy(String credentials, String from, String to) {
+        var copied = skopeo(
+                "copy",
+                "--preserve-digests",
+                "--src-tls-verify=false",
+                "--dest-tls-verify=false",
+                "--src-creds",
+                credentials,
+                "--dest-creds",
+                credentials,
+                from,
+                to);
+        assertThat(copied.exit()).as(copied.output()).isZero();
+    }
+
+    private static Shell skopeo(String... arguments) {
+        return Shell.run(
+                Stream.concat(Stream.of("skopeo"), Stream.of(arguments)).toList());
     }
 
     @Test

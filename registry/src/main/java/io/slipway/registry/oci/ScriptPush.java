@@ -68,7 +68,8 @@ class ScriptPush {
             }
             return collector.context();
         } catch (InvalidException e) {
-            throw OciException.invalid("it is no script that can be kept. " + e.detail());
+            throw OciException.invalid(
+                    "it is no script that can be kept. " + e.detail().replaceAll("\\.$", ""));
         }
     }
 
