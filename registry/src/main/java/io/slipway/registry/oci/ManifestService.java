@@ -108,7 +108,7 @@ public class ManifestService {
             blobs.sweep(repositories.changeable(caller, name, Permission.WRITE)); // the script may be new
         }
         var subject = document.subject();
-        return new Pushed(repository.name(), OciDigest.of(content), subject == null ? null : subject.digest());
+        return new Pushed(repository.name(), digest(reference, content), subject == null ? null : subject.digest());
     }
 
     /// Deletes a tag, or a manifest that is no revision's with all its tags.
@@ -160,7 +160,7 @@ public class ManifestService {
     private OciManifest store(
             Caller caller, Repository repository, OciReference reference, ManifestDocument document, byte[] content) {
         var number = document.isScript() ? revised(caller, repository, reference, document, content) : 0;
-        var manifest = OciManifest.of(document.mediaType(), content, number);
+        var manifest = new OciManifest(digest(reference, content), document.mediaType(), content, number);
         var tag = ScriptPush.tagOf(reference);
         if (number == 0) {
             keepBeside(caller, repository, document, tag, manifest);
@@ -177,7 +177,7 @@ public class ManifestService {
         var tag = ScriptPush.tagOf(reference);
         var known = tag.filter(TagName.LATEST::equals).isPresent()
                 ? Optional.<OciManifest>empty()
-                : find(repository, new OciReference.ByDigest(OciDigest.of(content)))
+                : find(repository, new OciReference.ByDigest(digest(reference, content)))
                         .filter(OciManifest::isRevision);
         if (known.isEmpty()) {
             return push.publish(caller, repository, document, reference);
@@ -238,6 +238,11 @@ public class ManifestService {
                 throw OciException.invalid("blob %s has %d bytes, not %d".formatted(blob.digest(), size, blob.size()));
             }
         }
+    }
+
+    /// The name it was pushed by, if that is one.
+    private static OciDigest digest(OciReference reference, byte[] content) {
+        return reference instanceof OciReference.ByDigest(var digest) ? digest : OciDigest.of(content);
     }
 
     private static void refuseNumber(OciReference reference) {

@@ -51,7 +51,7 @@ class OciHousekeeping {
             jdbc.sql("""
                             delete from oci_blob b where b.pushed_at < now() - interval '1 day'
                             and not exists (select 1 from oci_manifest m
-                                where m.team = b.team and m.name = b.name and b.sha256 = any (m.blobs))
+                                where m.team = b.team and m.name = b.name and b.digest = any (m.blobs))
                             """).update();
         } catch (DataAccessException e) {
             LOG.warn("Could not remove what nobody finished pushing: {}", e.getMessage());

@@ -12,6 +12,7 @@ public record OciManifest(OciDigest digest, String mediaType, byte[] content, in
     /// The type of lists of manifests.
     public static final String INDEX = "application/vnd.oci.image.index.v1+json";
 
+    /// Named by SHA-256.
     static OciManifest of(String mediaType, byte[] content, int revision) {
         return new OciManifest(OciDigest.of(content), mediaType, content, revision);
     }

@@ -55,13 +55,13 @@ class RevisionManifests {
                 ? Map.of(
                         Descriptor.TITLE, file.path().value(), MODE, file.mode().octal())
                 : title;
-        return new Descriptor(FILE_TYPE, new OciDigest(file.sha256()), file.size(), annotations);
+        return new Descriptor(FILE_TYPE, OciDigest.of(file.sha256()), file.size(), annotations);
     }
 
     private OciManifest made(UUID revision, int number) {
         var manifest = OciManifest.of(OciManifest.IMAGE, render(files(revision)), number);
         jdbc.sql("insert into oci_revision (revision_id, sha256) values (?, ?) on conflict do nothing")
-                .params(revision, manifest.digest().hex())
+                .params(revision, manifest.digest().key())
                 .update();
         return manifest;
     }
@@ -82,7 +82,7 @@ class RevisionManifests {
                         select r.id, r.number from oci_revision o join revision r on r.id = o.revision_id
                         where r.script_id = ? and o.sha256 = ? order by r.number desc limit 1
                         """)
-                .params(script, digest.hex())
+                .params(script, digest.key())
                 .query((row, _) -> new Key(row.getObject("id", UUID.class), row.getInt("number")))
                 .optional();
     }

@@ -12,10 +12,7 @@ import org.springframework.stereotype.Component;
 /// repository, even where their digest is known.
 @Component
 class StoredBlobs {
-    private static final String OF_REVISIONS = """
-            exists (select 1 from revision_file f join revision r on r.id = f.revision_id
-                where f.sha256 = b.sha256 and r.script_id = :script)
-            """;
+    private static final String OF_REVISIONS = ofRevisions("b.sha256");
 
     private final JdbcClient jdbc;
 
@@ -27,12 +24,12 @@ class StoredBlobs {
         if (isEmptyConfigOfRevision(repository, digest)) {
             return Optional.of(Descriptor.EMPTY.size());
         }
-        return in(repository, "select b.size from blob b where b.sha256 = :sha256 and " + OF_REVISIONS + """
+        return in(repository, "select b.size from blob b where b.sha256 = :digest and " + OF_REVISIONS + """
                         union all
-                        select size from oci_blob where team = :team and name = :name and sha256 = :sha256
+                        select size from oci_blob where team = :team and name = :name and digest = :digest
                         limit 1
                         """)
-                .param("sha256", digest.hex())
+                .param("digest", digest.key())
                 .query((row, _) -> row.getLong(1))
                 .optional();
     }
@@ -46,14 +43,14 @@ class StoredBlobs {
         }
         in(
                         repository,
-                        "select b.sha256, b.content from blob b where b.sha256 = any (:sha256) and " + OF_REVISIONS
+                        "select b.sha256, b.content from blob b where b.sha256 = any (:digest) and " + OF_REVISIONS
                                 + """
                         union all
-                        select sha256, content from oci_blob
-                        where team = :team and name = :name and sha256 = any (:sha256)
+                        select digest, content from oci_blob
+                        where team = :team and name = :name and digest = any (:digest)
                         """)
-                .param("sha256", digests.stream().map(OciDigest::hex).distinct().toArray(String[]::new))
-                .query((row, _) -> contents.put(OciDigest.parse("sha256:" + row.getString(1)), row.getBytes(2)))
+                .param("digest", digests.stream().map(OciDigest::key).distinct().toArray(String[]::new))
+                .query((row, _) -> contents.put(OciDigest.ofKey(row.getString(1)), row.getBytes(2)))
                 .list();
         return contents;
     }
@@ -63,8 +60,8 @@ class StoredBlobs {
     }
 
     private boolean isFileOfRevision(Repository repository, OciDigest digest) {
-        return in(repository, "select 1 from blob b where b.sha256 = :sha256 and " + OF_REVISIONS)
-                .param("sha256", digest.hex())
+        return in(repository, "select 1 from blob b where b.sha256 = :digest and " + OF_REVISIONS)
+                .param("digest", digest.key())
                 .query((row, _) -> row.getInt(1))
                 .optional()
                 .isPresent();
@@ -81,16 +78,16 @@ class StoredBlobs {
 
     void add(Repository repository, OciDigest digest, byte[] content) {
         jdbc.sql("""
-                        insert into oci_blob (team, name, sha256, size, content) values (?, ?, ?, ?, ?)
-                        on conflict (team, name, sha256) do update set pushed_at = now()
+                        insert into oci_blob (team, name, digest, size, content) values (?, ?, ?, ?, ?)
+                        on conflict (team, name, digest) do update set pushed_at = now()
                         """)
-                .params(repository.team(), repository.name().name(), digest.hex(), content.length, content)
+                .params(repository.team(), repository.name().name(), digest.key(), content.length, content)
                 .update();
     }
 
     boolean remove(Repository repository, OciDigest digest) {
-        return jdbc.sql("delete from oci_blob where team = ? and name = ? and sha256 = ?")
-                        .params(repository.team(), repository.name().name(), digest.hex())
+        return jdbc.sql("delete from oci_blob where team = ? and name = ? and digest = ?")
+                        .params(repository.team(), repository.name().name(), digest.key())
                         .update()
                 > 0;
     }
@@ -107,10 +104,17 @@ class StoredBlobs {
     void sweep(Repository repository) {
         in(
                         repository,
-                        "delete from oci_blob b where b.team = :team and b.name = :name and (b.sha256 = :empty or "
-                                + OF_REVISIONS + ")")
-                .param("empty", Descriptor.EMPTY.digest().hex())
+                        "delete from oci_blob b where b.team = :team and b.name = :name and (b.digest = :empty or "
+                                + ofRevisions("b.digest") + ")")
+                .param("empty", Descriptor.EMPTY.digest().key())
                 .update();
+    }
+
+    private static String ofRevisions(String column) {
+        return """
+                exists (select 1 from revision_file f join revision r on r.id = f.revision_id
+                    where f.sha256 = %s and r.script_id = :script)
+                """.formatted(column);
     }
 
     private JdbcClient.StatementSpec in(Repository repository, String sql) {

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /// The manifests of a repository as they were pushed, and what tags point to.
 @Component
 class StoredManifests {
-    private static final String COLUMNS = " m.sha256, m.media_type, m.content, m.revision ";
+    private static final String COLUMNS = " m.digest, m.media_type, m.content, m.revision ";
 
     private static final String TARGET = "r.id as revision_id, r.number," + COLUMNS + """
             , m.revision is not null and exists (select 1 from revision p
@@ -24,7 +24,7 @@ class StoredManifests {
             from found
             left join (tag t join revision r on r.script_id = t.script_id and r.number = t.revision)
                 on t.script_id = found.id and t.name = :tag
-            left join (oci_tag o join oci_manifest m on m.team = o.team and m.name = o.name and m.sha256 = o.sha256)
+            left join (oci_tag o join oci_manifest m on m.team = o.team and m.name = o.name and m.digest = o.digest)
                 on o.team = found.team and o.name = found.name and o.tag = :tag
             """;
 
@@ -41,8 +41,8 @@ class StoredManifests {
             @Nullable UUID revision, int number, @Nullable OciManifest pushed, boolean unchanged) {}
 
     Optional<OciManifest> find(Repository repository, OciDigest digest) {
-        return jdbc.sql("select" + COLUMNS + "from oci_manifest m where m.team = ? and m.name = ? and m.sha256 = ?")
-                .params(repository.team(), repository.name().name(), digest.hex())
+        return jdbc.sql("select" + COLUMNS + "from oci_manifest m where m.team = ? and m.name = ? and m.digest = ?")
+                .params(repository.team(), repository.name().name(), digest.key())
                 .query((row, _) -> manifest(row))
                 .optional();
     }
@@ -82,9 +82,9 @@ class StoredManifests {
     List<OciManifest> attachedTo(Repository repository, OciDigest subject) {
         return jdbc.sql("select" + COLUMNS + """
                         from oci_manifest m where m.team = ? and m.name = ? and m.subject = ?
-                        order by m.pushed_at, m.sha256 limit 1000
+                        order by m.pushed_at, m.digest limit 1000
                         """)
-                .params(repository.team(), repository.name().name(), subject.hex())
+                .params(repository.team(), repository.name().name(), subject.key())
                 .query((row, _) -> manifest(row))
                 .list();
     }
@@ -100,19 +100,19 @@ class StoredManifests {
         var subject = document.subject();
         jdbc.sql("""
                         insert into oci_manifest
-                            (team, name, sha256, media_type, subject, blobs, revision, content, pushed_by)
-                        values (:team, :name, :sha256, :type, :subject, :blobs, :revision, :content, :by)
-                        on conflict (team, name, sha256) do update set revision = excluded.revision
+                            (team, name, digest, media_type, subject, blobs, revision, content, pushed_by)
+                        values (:team, :name, :digest, :type, :subject, :blobs, :revision, :content, :by)
+                        on conflict (team, name, digest) do update set revision = excluded.revision
                         """)
                 .param("team", repository.team())
                 .param("name", repository.name().name())
-                .param("sha256", manifest.digest().hex())
+                .param("digest", manifest.digest().key())
                 .param("type", manifest.mediaType())
-                .param("subject", subject == null ? null : subject.digest().hex())
+                .param("subject", subject == null ? null : subject.digest().key())
                 .param(
                         "blobs",
                         document.blobs().stream()
-                                .map(blob -> blob.digest().hex())
+                                .map(blob -> blob.digest().key())
                                 .distinct()
                                 .toArray(String[]::new))
                 .param("revision", manifest.revision())
@@ -123,10 +123,10 @@ class StoredManifests {
 
     void tag(Repository repository, TagName tag, OciDigest digest) {
         jdbc.sql("""
-                        insert into oci_tag (team, name, tag, sha256) values (?, ?, ?, ?)
-                        on conflict (team, name, tag) do update set sha256 = excluded.sha256
+                        insert into oci_tag (team, name, tag, digest) values (?, ?, ?, ?)
+                        on conflict (team, name, tag) do update set digest = excluded.digest
                         """)
-                .params(repository.team(), repository.name().name(), tag.value(), digest.hex())
+                .params(repository.team(), repository.name().name(), tag.value(), digest.key())
                 .update();
     }
 
@@ -138,8 +138,8 @@ class StoredManifests {
 
     /// Removes the manifest with its tags.
     void remove(Repository repository, OciDigest digest) {
-        jdbc.sql("delete from oci_manifest where team = ? and name = ? and sha256 = ?")
-                .params(repository.team(), repository.name().name(), digest.hex())
+        jdbc.sql("delete from oci_manifest where team = ? and name = ? and digest = ?")
+                .params(repository.team(), repository.name().name(), digest.key())
                 .update();
     }
 
@@ -150,7 +150,7 @@ class StoredManifests {
                             select t.name collate "C" as tag from tag t where t.script_id = :script
                             union
                             select o.tag collate "C" from oci_tag o
-                            join oci_manifest m on m.team = o.team and m.name = o.name and m.sha256 = o.sha256
+                            join oci_manifest m on m.team = o.team and m.name = o.name and m.digest = o.digest
                             where o.team = :team and o.name = :name and m.revision = 0) every
                         where tag > :after order by tag limit :most
                         """)
@@ -165,14 +165,14 @@ class StoredManifests {
 
     private static Tagged tagged(ResultSet row) throws SQLException {
         var revision = row.getObject("revision_id", UUID.class);
-        @Nullable String pushed = row.getString("sha256");
+        @Nullable String pushed = row.getString("digest");
         return new Tagged(
                 revision, row.getInt("number"), pushed == null ? null : manifest(row), row.getBoolean("unchanged"));
     }
 
     private static OciManifest manifest(ResultSet row) throws SQLException {
         return new OciManifest(
-                OciDigest.parse("sha256:" + row.getString("sha256")),
+                OciDigest.ofKey(row.getString("digest")),
                 row.getString("media_type"),
                 row.getBytes("content"),
                 row.getInt("revision"));

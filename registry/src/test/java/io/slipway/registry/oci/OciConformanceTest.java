@@ -15,6 +15,9 @@ import io.slipway.registry.RegistryTest;
 import io.slipway.registry.TeamFixture;
 import io.slipway.registry.TeamFixture.TeamFixtures;
 import io.slipway.registry.script.ScriptName;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -308,6 +311,44 @@ class OciConformanceTest {
                 assertThat(code(answer)).isEqualTo("DIGEST_INVALID");
             });
             assertThat(client.head("blobs/" + digest).statusCode()).isEqualTo(404);
+        }
+
+        @Test
+        void whatIsNamedBySha512IsKeptUnderThatName() {
+            var layer = "sha512:" + sha512("layer");
+            var post = client.send("POST", "blobs/uploads/?digest=" + layer, bytes("layer"), OCTETS);
+            var put = client.send("PUT", session() + "?digest=sha512:" + sha512("{}"), bytes("{}"), OCTETS);
+            assertThat(post.statusCode()).as(text(post)).isEqualTo(201);
+            assertThat(put.statusCode()).as(text(put)).isEqualTo(201);
+            assertThat(header(post, "Docker-Content-Digest")).isEqualTo(layer);
+            assertThat(text(client.get(header(post, "Location")))).isEqualTo("layer");
+            var manifest = image(descriptor(CONFIG_TYPE, "{}", ""), descriptor(LAYER_TYPE, "layer", ""), "")
+                    .replace(digest(bytes("{}")), "sha512:" + sha512("{}"))
+                    .replace(digest(bytes("layer")), layer);
+            var name = "sha512:" + sha512(manifest);
+
+            var pushed = client.manifest(name, manifest);
+            var tagged = client.manifest("v1", manifest);
+
+            assertThat(pushed.statusCode()).as(text(pushed)).isEqualTo(201);
+            assertThat(header(pushed, "Docker-Content-Digest")).isEqualTo(name);
+            assertThat(text(client.get(header(pushed, "Location")))).isEqualTo(manifest);
+            assertThat(header(tagged, "Docker-Content-Digest")).isEqualTo(digest(bytes(manifest)));
+            var evil = client.send("POST", "blobs/uploads/?digest=sha512:" + sha512("good"), bytes("evil"), OCTETS);
+            assertThat(code(evil)).isEqualTo("DIGEST_INVALID");
+            assertThat(client.delete("manifests/" + name).statusCode()).isEqualTo(202);
+            assertThat(client.delete("blobs/" + layer).statusCode()).isEqualTo(202);
+            assertThat(client.head("manifests/" + name).statusCode()).isEqualTo(404);
+            assertThat(client.head("blobs/" + layer).statusCode()).isEqualTo(404);
+        }
+
+        private static String sha512(String content) {
+            try {
+                return HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-512").digest(bytes(content)));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         @Test

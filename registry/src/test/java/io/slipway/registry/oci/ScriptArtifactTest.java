@@ -320,7 +320,8 @@ class ScriptArtifactTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"..%5C..%5Cx", "sha256:..%2F..%2Fx", "sha256:zz", "sha512:00", "sha256:ABCDEF"})
+    @ValueSource(
+            strings = {"..%5C..%5Cx", "sha256:..%2F..%2Fx", "sha256:zz", "sha512:00", "sha256:ABCDEF", "sha384:00"})
     void whatIsNoDigestIsNowhereTaken(String digest) {
         client.blob("x");
         var session = header(client.send("POST", "blobs/uploads/", new byte[0]), "Location");
