@@ -16,6 +16,9 @@ public record Http(int port, Caller caller) {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String BOUNDARY = "form-boundary";
 
+    /// The type of a form's bytes.
+    public static final String FORM = "multipart/form-data; boundary=" + BOUNDARY;
+
     public HttpResponse<byte[]> get(String path, String... headers) {
         var request = request(path).GET();
         return send(headers.length == 0 ? request : request.headers(headers));
@@ -37,7 +40,7 @@ public record Http(int port, Caller caller) {
     }
 
     public HttpResponse<byte[]> postForm(String path, Form form) {
-        return post(path, "multipart/form-data; boundary=" + BOUNDARY, form.bytes());
+        return post(path, FORM, form.bytes());
     }
 
     public static String text(HttpResponse<byte[]> response) {
@@ -84,7 +87,7 @@ public record Http(int port, Caller caller) {
             return this;
         }
 
-        private byte[] bytes() {
+        public byte[] bytes() {
             out.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
             return out.toByteArray();
         }

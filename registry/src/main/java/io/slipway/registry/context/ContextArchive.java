@@ -4,6 +4,7 @@ import io.slipway.registry.InvalidException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
@@ -24,7 +25,7 @@ public final class ContextArchive {
         this.limits = limits;
     }
 
-    /// Reads an archive up to the end mark of the tar; the caller closes the stream.
+    /// Reads an archive to its end; the caller closes the stream.
     public BuildContext readAll(InputStream archive) {
         var collector = ContextCollector.ofUpload(limits);
         try {
@@ -33,6 +34,8 @@ public final class ContextArchive {
                 new ContextZip(limits).collect(buffered, mostBytes(), collector);
             } else {
                 collect(new TarReader(new BoundedInput(decompressed(buffered), mostBytes())), collector, "");
+                // Whoever breaks off behind the last file has not sent what they meant to.
+                new BoundedInput(buffered, mostBytes()).transferTo(OutputStream.nullOutputStream());
             }
         } catch (IOException e) {
             throw new InvalidException(

@@ -33,14 +33,9 @@ final class ContextZip {
             throw new InvalidException(
                     "the archive", String.format(Locale.ENGLISH, "it is larger than %,d bytes", most));
         }
+        new ZipDirectory(bytes, 2 * limits.maxFiles()).check();
         try (var zip = ZipFile.builder().setByteArray(bytes).get()) {
-            var entries = Collections.list(zip.getEntries());
-            if (entries.size() > 2 * limits.maxFiles()) {
-                throw new InvalidException(
-                        "the archive",
-                        String.format(Locale.ENGLISH, "it has more than %,d entries", 2 * limits.maxFiles()));
-            }
-            for (var entry : entries) {
+            for (var entry : Collections.list(zip.getEntries())) {
                 collect(zip, entry, collector);
             }
         }

@@ -42,6 +42,7 @@ final class TarReader {
             }
             var header = new TarHeader(block);
             if (header.isEnd()) {
+                readOn();
                 return null;
             }
             header.verify();
@@ -68,6 +69,19 @@ final class TarReader {
         }
         unread -= wanted;
         return content;
+    }
+
+    /// The check sum of a gzip is behind its last byte, so an archive is whole only when all of it was read.
+    private void readOn() throws IOException {
+        var rest = in.readNBytes(BLOCK);
+        while (rest.length > 0) {
+            for (var value : rest) {
+                if (value != 0) {
+                    throw new InvalidException("the archive", "something follows on its end");
+                }
+            }
+            rest = in.readNBytes(BLOCK);
+        }
     }
 
     private void begin(long size) {

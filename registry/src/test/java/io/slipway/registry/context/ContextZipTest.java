@@ -5,13 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.slipway.registry.InvalidException;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.zip.CRC32;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,52 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContextZipTest {
     private static final ContextLimits SMALL = new ContextLimits(5, 1_000, 500);
 
-    /// A zip of a Dockerfile and what a test adds.
-    private static final class Zip {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private final ZipArchiveOutputStream zip = new ZipArchiveOutputStream(bytes);
-
-        Zip() throws IOException {
-            add("Dockerfile", 0100644, "FROM debian:trixie-slim\n");
-        }
-
-        Zip add(String name, int mode, String text) throws IOException {
-            var entry = new ZipArchiveEntry(name);
-            entry.setUnixMode(mode);
-            zip.putArchiveEntry(entry);
-            zip.write(text.getBytes(StandardCharsets.UTF_8));
-            zip.closeArchiveEntry();
-            return this;
-        }
-
-        /// Not compressed, so that its bytes are found in the archive.
-        Zip stored(String name, String text) throws IOException {
-            zip.setMethod(ZipArchiveOutputStream.STORED);
-            var content = text.getBytes(StandardCharsets.UTF_8);
-            var sum = new CRC32();
-            sum.update(content);
-            var entry = new ZipArchiveEntry(name);
-            entry.setSize(content.length);
-            entry.setCrc(sum.getValue());
-            zip.putArchiveEntry(entry);
-            zip.write(content);
-            zip.closeArchiveEntry();
-            return this;
-        }
-
-        byte[] bytes() throws IOException {
-            zip.close();
-            return bytes.toByteArray();
-        }
-
-        BuildContext read(ContextLimits limits) throws IOException {
-            return new ContextArchive(limits).readAll(new ByteArrayInputStream(bytes()));
-        }
-    }
-
     @Test
     void aZipBecomesTheSameContextAsATarWithItsExecutableBits() throws IOException {
-        var context = new Zip()
+        var context = new ZipForge()
                 .add("src/", 0040755, "")
                 .add("src/start.sh", 0100755, "echo")
                 .add("./a.txt", 0100600, "a")
@@ -78,7 +30,7 @@ class ContextZipTest {
     @ParameterizedTest
     @ValueSource(strings = {"../outside", "/etc/passwd", "C:\\x", "x/a\\b", "a/../../b", "dockerfile", "a\0b"})
     void namesThatLeadOutsideOrCollideRefuseTheWhole(String name) throws IOException {
-        var zip = new Zip().add(name, 0100644, "x");
+        var zip = new ZipForge().add(name, 0100644, "x");
 
         assertThatExceptionOfType(InvalidException.class).isThrownBy(() -> zip.read(ContextLimits.DEFAULT));
     }
@@ -86,7 +38,7 @@ class ContextZipTest {
     @ParameterizedTest
     @ValueSource(ints = {0120777, 0020644, 0060644, 0010644})
     void linksAndDevicesRefuseTheWhole(int mode) throws IOException {
-        var zip = new Zip().add("innocent", mode, "/etc/passwd");
+        var zip = new ZipForge().add("innocent", mode, "/etc/passwd");
 
         assertThatExceptionOfType(InvalidException.class)
                 .isThrownBy(() -> zip.read(ContextLimits.DEFAULT))
@@ -95,12 +47,7 @@ class ContextZipTest {
 
     @Test
     void anEncryptedFileIsRefusedByName() throws IOException {
-        var whole = new Zip().bytes();
-        for (int at = 0; at < whole.length - 4; at++) { // the flag is in the header of the file and in the directory
-            if (whole[at] == 'P' && whole[at + 1] == 'K' && (whole[at + 2] == 1 || whole[at + 2] == 3)) {
-                whole[at + (whole[at + 2] == 1 ? 8 : 6)] |= 1;
-            }
-        }
+        var whole = new ZipForge().encrypted();
 
         assertThatExceptionOfType(InvalidException.class)
                 .isThrownBy(() -> new ContextArchive(ContextLimits.DEFAULT).readAll(new ByteArrayInputStream(whole)))
@@ -110,7 +57,7 @@ class ContextZipTest {
 
     @Test
     void twoFilesOfOneNameRefuseTheWhole() throws IOException {
-        var zip = new Zip().add("twice", 0100644, "1").add("twice", 0100644, "2");
+        var zip = new ZipForge().add("twice", 0100644, "1").add("twice", 0100644, "2");
 
         assertThatExceptionOfType(InvalidException.class)
                 .isThrownBy(() -> zip.read(ContextLimits.DEFAULT))
@@ -119,15 +66,17 @@ class ContextZipTest {
 
     @Test
     void aFolderIsOneByItsModeToo() throws IOException {
-        var context =
-                new Zip().add("src", 0040755, "").add("src/a.txt", 0100644, "a").read(ContextLimits.DEFAULT);
+        var context = new ZipForge()
+                .add("src", 0040755, "")
+                .add("src/a.txt", 0100644, "a")
+                .read(ContextLimits.DEFAULT);
 
         assertThat(context.files()).extracting(file -> file.path().value()).containsExactly("Dockerfile", "src/a.txt");
     }
 
     @Test
     void whatUnpacksToTooMuchIsRefusedByName() throws IOException {
-        var bomb = new Zip().add("bomb", 0100644, "0".repeat(100_000));
+        var bomb = new ZipForge().add("bomb", 0100644, "0".repeat(100_000));
 
         assertThatExceptionOfType(InvalidException.class)
                 .isThrownBy(() -> bomb.read(SMALL))
@@ -137,7 +86,7 @@ class ContextZipTest {
 
     @Test
     void aZipThatBreaksOffIsNone() throws IOException {
-        var whole = new Zip().add("a.txt", 0100644, "a").bytes();
+        var whole = new ZipForge().add("a.txt", 0100644, "a").bytes();
 
         assertThatExceptionOfType(InvalidException.class)
                 .isThrownBy(() -> new ContextArchive(ContextLimits.DEFAULT)
@@ -147,7 +96,7 @@ class ContextZipTest {
 
     @Test
     void whatADockerignoreKeepsOutIsNotTaken() throws IOException {
-        var context = new Zip()
+        var context = new ZipForge()
                 .add("before.log", 0100644, "x")
                 .add(".dockerignore", 0100644, "*.log\n!keep.log\n")
                 .add("after.log", 0100644, "x")
@@ -161,9 +110,7 @@ class ContextZipTest {
 
     @Test
     void aFlippedBitIsNoticed() throws IOException {
-        var whole = new Zip().stored("weights.txt", "0123456789").bytes();
-        var place = new String(whole, StandardCharsets.ISO_8859_1).indexOf("0123456789");
-        whole[place] ^= 1;
+        var whole = new ZipForge().stored("weights.txt", "0123456789").damaged("0123456789");
 
         assertThatExceptionOfType(InvalidException.class)
                 .isThrownBy(() -> new ContextArchive(ContextLimits.DEFAULT).readAll(new ByteArrayInputStream(whole)))

@@ -18,6 +18,7 @@ final class FormFiles {
 
     static BuildContext context(MultipartHttpServletRequest form, ContextLimits limits, FormModes modes)
             throws IOException {
+        requireWhole(form);
         var collector = ContextCollector.ofUpload(limits);
         var paths = new ArrayList<ContextPath>();
         for (var files : form.getMultiFileMap().values()) {
@@ -25,6 +26,15 @@ final class FormFiles {
         }
         modes.refuseUnknown(paths);
         return collector.context();
+    }
+
+    /// A form that breaks off between two files looks like one that ends there; only its announced length tells.
+    private static void requireWhole(MultipartHttpServletRequest form) {
+        try {
+            new Upload(form.getInputStream()).close(); // reads it to its end
+        } catch (IOException e) {
+            throw new InvalidException("the form", "it broke off (" + e.getMessage() + ")");
+        }
     }
 
     private static void addAll(
