@@ -78,10 +78,8 @@ final class UploadBatch {
 
     /// What the `.dockerignore` of this batch keeps out is left out again.
     void leaveOutIgnored() {
-        if (!taken.contains(DockerIgnore.FILE)) {
-            return;
-        }
-        var ignore = draft.written(DockerIgnore.FILE)
+        var ignore = ignoreFile()
+                .flatMap(draft::written)
                 .map(file -> DockerIgnore.parse(file.text()))
                 .orElse(DockerIgnore.NOTHING);
         taken.removeIf(path -> {
@@ -92,6 +90,12 @@ final class UploadBatch {
             }
             return out;
         });
+    }
+
+    /// Beside a `Dockerfile.dockerignore` no other counts, be it of this batch or from before.
+    private Optional<ContextPath> ignoreFile() {
+        var counts = draft.contains(DockerIgnore.OF_DOCKERFILE) ? DockerIgnore.OF_DOCKERFILE : DockerIgnore.FILE;
+        return Optional.of(counts).filter(taken::contains);
     }
 
     List<ContextPath> taken() {

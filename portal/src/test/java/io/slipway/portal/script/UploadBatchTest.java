@@ -63,6 +63,26 @@ class UploadBatchTest {
     }
 
     @Test
+    void besideADockerfileDockerignoreNoOtherCounts() {
+        var roomy = new UploadBatch(draft, new ContextLimits(9, 100, 50));
+        roomy.add(".dockerignore", bytes("*.txt\n"));
+        roomy.add("Dockerfile.dockerignore", bytes("*.log\n"));
+        roomy.add("note.log", bytes("x"));
+        roomy.add("note.txt", bytes("x"));
+        roomy.leaveOutIgnored();
+        assertThat(draft.paths())
+                .extracting(ContextPath::value)
+                .doesNotContain("note.log")
+                .contains("note.txt");
+
+        var later = new UploadBatch(draft, new ContextLimits(9, 100, 50));
+        later.add(".dockerignore", bytes("*.md\n"));
+        later.add("more.md", bytes("x"));
+        later.leaveOutIgnored();
+        assertThat(draft.contains(ContextPath.of("more.md"))).isTrue();
+    }
+
+    @Test
     void anArchiveWaitsUntilSomebodySaysWhatItIs() throws IOException {
         var limits = new ContextLimits(4, 10_000, 5_000);
         var roomy = new UploadBatch(draft, limits);

@@ -19,7 +19,9 @@ public final class ContextCollector {
     private final List<ContextFile> files = new ArrayList<>();
     private final Map<String, String> taken = new HashMap<>();
     private final boolean ignoring;
+    private final LeftOut leftOut;
     private DockerIgnore ignore = DockerIgnore.NOTHING;
+    private boolean ignoreIsFinal;
     private long bytes;
 
     /// Takes everything that it is given.
@@ -30,10 +32,11 @@ public final class ContextCollector {
     private ContextCollector(ContextLimits limits, boolean ignoring) {
         this.limits = limits;
         this.ignoring = ignoring;
+        this.leftOut = new LeftOut(limits);
     }
 
-    /// Leaves out what a `.dockerignore` among the files keeps out. What comes before it counts against the limits all
-    /// the same.
+    /// Leaves out what a `.dockerignore` among the files keeps out, or a `Dockerfile.dockerignore`, which comes first.
+    /// What comes before it counts against the limits all the same.
     public static ContextCollector ofUpload(ContextLimits limits) {
         return new ContextCollector(limits, true);
     }
@@ -46,6 +49,9 @@ public final class ContextCollector {
     /// Takes a file of an announced size; what is too large is refused before it is read.
     void add(ContextPath path, FileMode mode, long announced, Content content) throws IOException {
         if (ignore.excludes(path)) {
+            if (!ignoreIsFinal) {
+                leftOut.add(path, mode, announced, content);
+            }
             return;
         }
         var allowed = Math.min(limits.maxFileBytes(), limits.maxBytes() - bytes);
@@ -72,7 +78,19 @@ public final class ContextCollector {
         }
         bytes += file.entry().size();
         files.add(file);
-        if (ignoring && file.path().equals(DockerIgnore.FILE)) {
+        if (ignoring) {
+            heed(file);
+        }
+    }
+
+    private void heed(ContextFile file) {
+        if (file.path().equals(DockerIgnore.OF_DOCKERFILE)) {
+            ignore = DockerIgnore.parse(file.text());
+            ignoreIsFinal = true;
+            leftOut.takeAll().stream()
+                    .filter(earlier -> !ignore.excludes(earlier.path()))
+                    .forEach(this::add);
+        } else if (file.path().equals(DockerIgnore.FILE) && !ignoreIsFinal) {
             ignore = DockerIgnore.parse(file.text());
         }
     }

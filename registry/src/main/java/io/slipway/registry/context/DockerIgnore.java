@@ -5,13 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What a `.dockerignore` keeps out of a build context, by Docker's own rules: one pattern a line, the last that
-/// matches
-/// decides, `!` lets in again, `**` stands for any folders, and what matches a folder matches all that is in it.
+/// matches decides, `!` lets in again, `**` stands for any folders, and what matches a folder matches all that is in
+/// it.
+/// Where there is a `Dockerfile.dockerignore`, only that counts.
 ///
-/// The `Dockerfile` and the `.dockerignore` itself always stay, as with Docker.
+/// The `Dockerfile` and the files with patterns always stay, as with Docker.
 public final class DockerIgnore {
     /// The file with the patterns.
     public static final ContextPath FILE = new ContextPath(".dockerignore");
+
+    /// The file with the patterns of the `Dockerfile` itself, which comes first.
+    public static final ContextPath OF_DOCKERFILE = new ContextPath("Dockerfile.dockerignore");
 
     /// Keeps nothing out.
     public static final DockerIgnore NOTHING = new DockerIgnore(List.of());
@@ -44,14 +48,14 @@ public final class DockerIgnore {
             }
         }
         if (rules.size() > MOST_PATTERNS) {
-            throw new InvalidException("file '.dockerignore'", "it has more than %d patterns".formatted(MOST_PATTERNS));
+            throw new InvalidException("the .dockerignore", "it has more than %d patterns".formatted(MOST_PATTERNS));
         }
         return new DockerIgnore(List.copyOf(rules));
     }
 
     /// Whether the file stays outside.
     public boolean excludes(ContextPath path) {
-        if (path.equals(FILE) || path.equals(ContextPath.DOCKERFILE)) {
+        if (isFile(path) || path.equals(ContextPath.DOCKERFILE)) {
             return false;
         }
         var excluded = false;
@@ -61,6 +65,10 @@ public final class DockerIgnore {
             }
         }
         return excluded;
+    }
+
+    private static boolean isFile(ContextPath path) {
+        return path.equals(FILE) || path.equals(OF_DOCKERFILE);
     }
 
     /// Relative to the context, without `.`, `..` and doubled slashes.

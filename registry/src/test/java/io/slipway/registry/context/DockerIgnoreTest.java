@@ -62,6 +62,7 @@ class DockerIgnoreTest {
 
         assertThat(ignore.excludes(ContextPath.DOCKERFILE)).isFalse();
         assertThat(ignore.excludes(DockerIgnore.FILE)).isFalse();
+        assertThat(ignore.excludes(DockerIgnore.OF_DOCKERFILE)).isFalse();
     }
 
     @ParameterizedTest
