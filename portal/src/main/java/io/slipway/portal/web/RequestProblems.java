@@ -56,6 +56,12 @@ final class RequestProblems {
         };
     }
 
+    /// The server noted that it could not read on; whoever sent this may still hear it.
+    static ProblemDetail brokenOff() {
+        return problem(
+                HttpStatus.BAD_REQUEST, "malformed-body", "Could not read the body: it broke off. Send it again.");
+    }
+
     private static ProblemDetail noSuchPath(String path) {
         return problem(
                 HttpStatus.NOT_FOUND,

@@ -3,15 +3,24 @@ package io.slipway.portal.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.portal.access.Door.Answer;
+import io.slipway.portal.testing.Models;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.ContentDisposition;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -120,6 +129,110 @@ class AttackTest {
                         .text())
                 .isEqualTo(MatrixWorld.SECRET);
         assertThat(door.get("viewer", deployment).field("status")).isEqualTo("RUNNING");
+    }
+
+    @Test
+    void aFileIsServedByWhateverNameItHasAndOnlyByThat() {
+        var script = world.make("script");
+        var names = List.of(
+                "semi;colon",
+                "fold;er/in;side",
+                "..;",
+                "literally%3B",
+                "%2e%2e",
+                "100%2F3",
+                "%5C",
+                "%0d%0aSet-Cookie: x=y",
+                "50%",
+                "what?",
+                "num#ber",
+                "sp ace+plus",
+                "\"quoted\"; filename=other",
+                "<img src=x onerror=alert(1)>",
+                "na\u00efve \u2192.txt",
+                "\u4e2d\u6587");
+        var files = names.stream().collect(Collectors.toMap(name -> name, name -> "content of " + name));
+        files.put("Dockerfile", "FROM debian:trixie-slim\n");
+        assertThat(door.send(
+                                "developer",
+                                "POST",
+                                "/api/v1/scripts/" + script + "/revisions",
+                                "application/gzip",
+                                Models.tarGz(files))
+                        .status())
+                .isEqualTo(201);
+
+        for (var name : names) {
+            var address = Arrays.stream(name.split("/"))
+                    .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
+                    .collect(Collectors.joining("/"));
+            var answer = door.get("viewer", "/api/v1/scripts/" + script + "/revisions/latest/files/" + address);
+            assertThat(answer.status()).as(name).isEqualTo(200);
+            assertThat(answer.text()).isEqualTo("content of " + name);
+            var headers = answer.response().headers();
+            assertThat(headers.firstValue("Set-Cookie")).isEmpty();
+            var disposition = headers.allValues("Content-Disposition");
+            assertThat(disposition).hasSize(1).first().asString().matches("[ -~]*");
+            assertThat(ContentDisposition.parse(disposition.getFirst()).getFilename())
+                    .isEqualTo(name.substring(name.lastIndexOf('/') + 1));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2/files/..;/files/secret.txt",
+                "2/files/..;/..;/2/files/secret.txt",
+                "2/files/..%3B/files/secret.txt",
+                "2/files/x/%2e%2e/secret.txt",
+                "2/files/x/%252e%252e/secret.txt",
+                "2/files/x%2F..%2Fsecret.txt",
+                "2/files/x%252F..%252Fsecret.txt",
+                "2/files/x%5C..%5Csecret.txt",
+                "2/files//secret.txt",
+                "2/files/./secret.txt",
+                "2/files/secret.txt;x=1",
+                "2/files/secret.txt%3Bx=1",
+                "2/files/secret.txt%00",
+                "2/files/secret.txt%0A",
+                "2;x=1/files/secret.txt",
+                "2%3Bx=1/files/secret.txt",
+                "2%3B/files/secret.txt"
+            })
+    void noDetourLeadsToAFile(String path) {
+        var script = world.make("script");
+        var address = "/api/v1/scripts/" + script + "/revisions/";
+        assertThat(door.get("viewer", address + "2/files/secret.txt").text()).isEqualTo(MatrixWorld.SECRET);
+
+        for (var visitor : List.of("viewer", "other")) {
+            var answer = door.get(visitor, address + path);
+            assertThat(answer.status()).as(visitor).isIn(400, 404);
+            assertThat(answer.text()).doesNotContain(MatrixWorld.SECRET);
+        }
+    }
+
+    /// Nobody has to look into the log for somebody who hung up.
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void aFormThatBreaksOffIsAProblemOfItsSender(CapturedOutput log) throws IOException {
+        var start = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"Dockerfile\"\r\n\r\nFROM";
+        try (var socket = new Socket("127.0.0.1", door.port())) {
+            socket.getOutputStream().write("""
+                            POST /api/v1/scripts/matrix/broken-off/revisions HTTP/1.1\r
+                            Host: localhost\r
+                            Authorization: Bearer developer\r
+                            Content-Type: multipart/form-data; boundary=b\r
+                            Content-Length: 5000\r
+                            \r
+                            %s""".formatted(start).getBytes(StandardCharsets.UTF_8));
+            socket.shutdownOutput();
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 400 ");
+        }
+        assertThat(door.get("developer", "/api/v1/scripts/matrix/broken-off").status())
+                .isEqualTo(404);
+        assertThat(log.getAll()).doesNotContain("Unexpected failure");
     }
 
     private String token(String person) {
