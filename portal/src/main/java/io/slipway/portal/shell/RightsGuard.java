@@ -101,6 +101,18 @@ final class RightsGuard {
         ui.getChildren().toList().forEach(RightsGuard::close);
         frame.setContent(null); // so that the page cannot ask whether to leave
         ui.refreshCurrentRoute(false);
+        tellOf(loss);
+    }
+
+    /// Where the team is gone, the page says so itself; where something is left, only what is missing would tell.
+    private static void tellOf(Loss loss) {
+        loss.teams().stream()
+                .filter(team -> !loss.left().contains(team))
+                .map(TeamName::value)
+                .sorted()
+                .forEach(team -> Notices.problem(
+                        "Your role in team '%s' is less than it was. The page shows what you may still do; what you were about to confirm was not done."
+                                .formatted(team)));
     }
 
     /// Whether the page could show something of these teams. Only the addresses of some say whose they are.

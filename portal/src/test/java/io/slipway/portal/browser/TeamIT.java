@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.slipway.portal.testing.Api;
 import io.slipway.portal.testing.Chromium;
 import io.slipway.portal.testing.Models;
 import io.slipway.portal.testing.PortalFixture;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /// What owners do on a team's page, and what becomes of a page whose reader loses the team.
 class TeamIT {
+    private static final Pattern CALLS = Pattern.compile(".*v-r=uidl.*");
+
     private static PortalFixture portal;
     private static Chromium chromium;
     private static Api alice;
@@ -110,6 +114,68 @@ class TeamIT {
             assertThat(page.getByText("RUN true")).hasCount(0);
         }
         assertThat(alice.get("/scripts/" + team + "/model").status()).isEqualTo(200);
+    }
+
+    /// The click is held back on its way until the right is gone, whatever the page has heard by then.
+    @Test
+    void whatIsConfirmedAfterTheRightWasLostIsNotDone() {
+        var team = freshName();
+        Models.team(alice, team);
+        var script = team + "/model";
+        Models.publish(alice, script, Models.dockerfile("RUN true"));
+        alice.put("/scripts/" + script + "/tags/stable", Map.of("revision", 1));
+        Models.publish(alice, script, Models.dockerfile("RUN false"));
+        var page = signedIn("carol");
+
+        makeOfCarol(team, "maintainer");
+        page.navigate(portal.url() + "/scripts/" + script + "/tags");
+        button(page, "Move stable").click();
+        confirmOnceDemoted(page, team, "Set the tag");
+        assertThat(button(page, "Move stable")).hasCount(0);
+        assertThat(alice.get("/scripts/" + script + "/revisions/stable")
+                        .json()
+                        .path("number")
+                        .asInt())
+                .isEqualTo(1);
+
+        makeOfCarol(team, "maintainer");
+        page.navigate(portal.url() + "/scripts/" + script + "/settings");
+        button(page, "Delete the script …").click();
+        page.getByRole(AriaRole.DIALOG)
+                .getByLabel("Type " + script + " to go on")
+                .fill(script);
+        assertThat(button(page, "Delete the script")).isEnabled();
+        confirmOnceDemoted(page, team, "Delete the script");
+        assertThat(alice.get("/scripts/" + script).status()).isEqualTo(200);
+
+        makeOfCarol(team, "developer");
+        page.navigate(portal.url() + "/scripts/" + script + "/edit");
+        page.getByLabel("Text of Dockerfile").click();
+        page.keyboard().type("# mine\n");
+        makeOfCarol(team, "viewer");
+        button(page, "Save revision").click();
+        assertThat(page.getByText("your role in team '%s' is viewer".formatted(team)))
+                .isVisible();
+        assertThat(page.getByLabel("Text of Dockerfile")).containsText("# mine");
+        assertThat(alice.get("/scripts/" + script).json().path("latestRevision").asInt())
+                .isEqualTo(2);
+    }
+
+    private static void makeOfCarol(String team, String role) {
+        alice.put("/teams/" + team + "/members/carol", Map.of("role", role));
+    }
+
+    private static void confirmOnceDemoted(Page page, String team, String action) {
+        var held = new ArrayList<Route>();
+        page.route(CALLS, held::add);
+        button(page, action).click();
+        page.waitForCondition(() -> !held.isEmpty());
+        makeOfCarol(team, "viewer");
+        page.unroute(CALLS);
+        held.forEach(Route::resume);
+        assertThat(page.getByText("Your role in team '%s' is less than it was".formatted(team)))
+                .isVisible();
+        assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
     }
 
     private static void create(Page page, String team) {
