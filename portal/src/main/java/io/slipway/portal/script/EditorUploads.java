@@ -1,6 +1,6 @@
 package io.slipway.portal.script;
 
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
@@ -13,7 +13,9 @@ import io.slipway.portal.shell.Section;
 import io.slipway.registry.context.ContextLimits;
 import io.slipway.registry.context.ContextPath;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Where the editor takes files, folders and archives; what was refused stays listed until the next upload.
 final class EditorUploads extends Div {
@@ -21,15 +23,22 @@ final class EditorUploads extends Div {
 
     private final transient FileDraft draft;
     private final transient ContextLimits limits;
-    private final transient Consumer<List<ContextPath>> taken;
+    private final transient Supplier<Component> largeArchives;
+    private final transient Consumer<Arrival> arrived;
     private final Div problems = new Div();
     private transient UploadBatch batch;
 
-    /// @param taken told which files came into the draft
-    EditorUploads(FileDraft draft, ContextLimits limits, Consumer<List<ContextPath>> taken) {
+    /// What an upload did to the draft.
+    ///
+    /// @param gone what an archive replaced and did not have itself
+    record Arrival(List<ContextPath> taken, Set<ContextPath> gone) {}
+
+    /// @param largeArchives how an archive comes in that is too large for here
+    EditorUploads(FileDraft draft, ContextLimits limits, Supplier<Component> largeArchives, Consumer<Arrival> arrived) {
         this.draft = draft;
         this.limits = limits;
-        this.taken = taken;
+        this.largeArchives = largeArchives;
+        this.arrived = arrived;
         this.batch = new UploadBatch(draft, limits);
         addClassName("uploads");
         var upload = new FolderUpload(limits.maxFileBytes(), (path, content) -> batch.add(path, content));
@@ -56,33 +65,36 @@ final class EditorUploads extends Div {
     }
 
     private void ask(String archive) {
-        var dialog = new ConfirmDialog();
-        dialog.setHeader("Unpack " + archive + "?");
-        dialog.setText("Its files come into the script; those of the same name are replaced. Nothing is saved yet.");
-        dialog.setConfirmText("Unpack");
-        dialog.setRejectable(true);
-        dialog.setRejectText("Keep it as one file");
-        dialog.addConfirmListener(_ -> {
-            batch.unpack(archive);
-            finished();
-        });
-        dialog.addRejectListener(_ -> {
-            batch.keep(archive);
-            finished();
-        });
-        dialog.open();
+        new ArchiveDialog(
+                        archive,
+                        choice -> {
+                            choice.take(batch, archive);
+                            finished();
+                        },
+                        () -> {
+                            batch.leave(archive);
+                            finished();
+                        })
+                .open();
     }
 
     private void settle() {
         batch.leaveOutIgnored();
-        var arrived = List.copyOf(batch.taken());
+        var arrival = new Arrival(List.copyOf(batch.taken()), batch.gone());
         showRefused();
         batch = new UploadBatch(draft, limits);
-        if (!arrived.isEmpty()) {
-            Notices.done("Took %s into the draft; save it as a revision"
-                    .formatted(Formats.count(arrived.size(), "file", "files")));
-            taken.accept(arrived);
+        if (!arrival.taken().isEmpty()) {
+            Notices.done(words(arrival));
+            arrived.accept(arrival);
         }
+    }
+
+    private static String words(Arrival arrival) {
+        var taken = Formats.count(arrival.taken().size(), "file", "files");
+        return arrival.gone().isEmpty()
+                ? "Took %s into the draft; save it as a revision".formatted(taken)
+                : "Took %s into the draft in place of %d others; save it as a revision"
+                        .formatted(taken, arrival.gone().size());
     }
 
     private void showRefused() {
@@ -95,6 +107,9 @@ final class EditorUploads extends Div {
         var callout =
                 Callout.failed("Not taken: " + Formats.count(batch.refused().size(), "file", "files"), null);
         callout.add(list);
+        if (batch.refusedArchive()) {
+            callout.add(largeArchives.get());
+        }
         problems.add(callout);
     }
 }

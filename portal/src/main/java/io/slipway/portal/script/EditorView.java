@@ -45,7 +45,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 
 /// Writes the next revision of a script: its files at the left, the text with its problems, and what to save.
 @Route("scripts/:team/:name/edit")
@@ -57,6 +59,7 @@ class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
     private final transient BuildService builds;
     private final transient RevisionSaving saving;
     private final transient Proposing proposing;
+    private final transient PullCommands commands;
     private final CurrentCaller caller;
     private final FileEditor editor = new FileEditor();
     private final TextField message = new TextField("What changes, and why");
@@ -75,11 +78,17 @@ class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
 
     private @Nullable ContextPath current;
 
-    EditorView(ScriptService scripts, BuildService builds, Proposing proposing, CurrentCaller caller) {
+    EditorView(
+            ScriptService scripts,
+            BuildService builds,
+            Proposing proposing,
+            CurrentCaller caller,
+            @Value("${slipway.url:http://localhost:8080}") String site) {
         this.scripts = scripts;
         this.builds = builds;
         this.saving = new RevisionSaving(scripts);
         this.proposing = proposing;
+        this.commands = new PullCommands(site);
         this.caller = caller;
         fillHeight();
         editor.addTextChangedListener(event -> written(event.path(), event.text()));
@@ -136,7 +145,7 @@ class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
 
     private void arrange() {
         list = new FileList(draft, this::open, this::remove, this::create);
-        list.add(new EditorUploads(draft, scripts.limits(), this::arrived));
+        list.add(new EditorUploads(draft, scripts.limits(), () -> commands.upload(name), this::arrived));
         var trail = new Trail().to(name.toString(), Links.script(name));
         trail.here(draft.basedOn() == 0 ? "first revision" : "edit rev " + draft.basedOn());
         removeAll();
@@ -261,8 +270,9 @@ class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
         });
     }
 
-    private void arrived(List<ContextPath> files) {
-        files.forEach(path -> editor.forget(path.value()));
+    private void arrived(EditorUploads.Arrival arrival) {
+        var files = arrival.taken();
+        Stream.concat(files.stream(), arrival.gone().stream()).forEach(path -> editor.forget(path.value()));
         editor.setUnsaved(true);
         open(files.size() == 1 || !draft.contains(ContextPath.DOCKERFILE) ? files.getFirst() : ContextPath.DOCKERFILE);
     }

@@ -8,7 +8,8 @@ import java.net.URI;
 import java.util.List;
 
 /// How a revision leaves the portal for a terminal: the Dockerfile alone, straight into `docker build`, or as an
-/// OCI artifact. The token stays a variable, so that no secret is ever on a page; any user name will do.
+/// OCI artifact; and how an archive comes in from there. The token stays a variable, so that no secret is ever on a
+/// page; any user name will do.
 final class PullCommands {
     private static final String SIGN_IN = "me:$TOKEN";
 
@@ -51,6 +52,13 @@ final class PullCommands {
                         "copies it with Skopeo",
                         "skopeo copy%s --src-creds \"%s\" \\\n  docker://%s oci:%s"
                                 .formatted(unchecked, SIGN_IN, reference, image)));
+    }
+
+    /// The way for archives that are too large for the editor.
+    Component upload(ScriptName script) {
+        var line = "curl -H \"Authorization: Bearer $TOKEN\" \\\n  -H \"Content-Type: application/octet-stream\" \\\n"
+                + "  --data-binary @ARCHIVE \\\n  %s/api/v1/scripts/%s/revisions".formatted(site, script);
+        return new Command(line, "Copy the command that uploads an archive");
     }
 
     private boolean isPlain() {

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Files that are uploaded together: each goes into the draft or is refused with the reason, without an end to the
@@ -27,6 +29,7 @@ final class UploadBatch {
     private final Map<String, String> refused = new LinkedHashMap<>();
     private final Map<String, byte[]> archives = new LinkedHashMap<>();
     private final Map<ContextPath, ContextFile> before = new HashMap<>();
+    private final List<ContextPath> gone = new ArrayList<>();
 
     UploadBatch(FileDraft draft, ContextLimits limits) {
         this.draft = draft;
@@ -47,13 +50,15 @@ final class UploadBatch {
 
     /// Remembers a file that the browser did not even send, since it is larger than any may be.
     void refuseLarge(String path) {
-        refused.put(
-                path,
-                String.format(
-                        Locale.ENGLISH,
-                        "Could not accept file '%s': it is larger than %,d bytes, the most for one file.",
-                        ContextPath.shown(path),
-                        limits.maxFileBytes()));
+        var words = isArchive(path)
+                ? "Could not take archive '%s': the editor takes archives of at most %,d bytes. Upload its folder instead, or send the archive over the API, where only its files are counted."
+                : "Could not accept file '%s': it is larger than %,d bytes, the most for one file.";
+        refused.put(path, String.format(Locale.ENGLISH, words, ContextPath.shown(path), limits.maxFileBytes()));
+    }
+
+    /// Whether there is an archive among what was refused.
+    boolean refusedArchive() {
+        return refused.keySet().stream().anyMatch(UploadBatch::isArchive);
     }
 
     /// Takes an archive as the file that it is.
@@ -74,6 +79,26 @@ final class UploadBatch {
                 context.files().forEach(this::put);
             });
         }
+    }
+
+    /// Makes an archive's files the draft's only ones, or leaves the draft as it is.
+    void replaceAll(String path) {
+        var content = archives.remove(path);
+        if (content != null) {
+            attempt(path, () -> {
+                var context = new ContextArchive(limits).readAll(new ByteArrayInputStream(content));
+                var earlier = draft.paths();
+                earlier.forEach(draft::remove);
+                taken.clear();
+                context.files().forEach(this::put);
+                gone.addAll(earlier);
+            });
+        }
+    }
+
+    /// Leaves an archive where it was.
+    void leave(String path) {
+        archives.remove(path);
     }
 
     /// What the `.dockerignore` of this batch keeps out is left out again.
@@ -100,6 +125,11 @@ final class UploadBatch {
 
     List<ContextPath> taken() {
         return taken;
+    }
+
+    /// What was replaced as a whole and is not in the draft any more.
+    Set<ContextPath> gone() {
+        return gone.stream().filter(path -> !draft.contains(path)).collect(Collectors.toUnmodifiableSet());
     }
 
     /// Sentences that name the file, by path.

@@ -67,12 +67,15 @@ class UploadIT {
             page.locator("vaadin-upload input[type=file]").setInputFiles(new FilePayload[] {
                 new FilePayload("COM1|.txt\u202e", "text/plain", "x".getBytes(StandardCharsets.UTF_8)),
                 new FilePayload("data.csv", "text/csv", "1,2\n".getBytes(StandardCharsets.UTF_8)),
-                new FilePayload("weights.bin", "application/octet-stream", new byte[17 * 1024 * 1024])
+                new FilePayload("weights.bin", "application/octet-stream", new byte[17 * 1024 * 1024]),
+                new FilePayload("large.tar.gz", "application/gzip", new byte[17 * 1024 * 1024])
             });
             var refused = page.locator(".uploads [role=alert]");
             assertThat(refused).containsText("weights.bin");
             assertThat(refused).containsText("<202e>");
-            assertThat(refused).containsText("Not taken: 2 files");
+            assertThat(refused).containsText("Not taken: 3 files");
+            assertThat(refused).containsText("Could not take archive 'large.tar.gz'");
+            assertThat(refused).containsText("--data-binary @ARCHIVE");
             assertThat(button(page, "data.csv")).isVisible();
             Looks.check(page, "editor-refused");
 
@@ -81,11 +84,71 @@ class UploadIT {
                             "more.tar.gz",
                             "application/gzip",
                             Models.tarGz(Map.of("Dockerfile", "FROM scratch\n", "more.txt", "m"))));
-            page.getByRole(
-                            AriaRole.BUTTON,
-                            new Page.GetByRoleOptions().setName("Unpack").setExact(true))
-                    .click();
+            Looks.check(page, "editor-archive");
+            button(page, "Take it").click();
             assertThat(button(page, "more.txt")).isVisible();
+            assertThat(button(page, "data.csv")).isVisible();
+        }
+    }
+
+    @Test
+    void anArchiveReplacesEverythingWhenAsked() throws IOException {
+        var alice = portal.api("alice");
+        Models.publish(
+                alice, script, Map.of("Dockerfile", "FROM debian:trixie-slim\n", "old.txt", "o", "both.txt", "1"));
+        try (var chromium = Chromium.start()) {
+            var page = edit(chromium);
+            page.getByLabel("Name of a new file").fill("draft.txt");
+            page.keyboard().press("Enter");
+            assertThat(button(page, "draft.txt")).isVisible();
+            page.locator("vaadin-upload input[type=file]")
+                    .setInputFiles(new FilePayload(
+                            "all.tar.gz",
+                            "application/gzip",
+                            Models.tarGz(
+                                    Map.of("Dockerfile", "FROM debian:trixie-slim\nRUN true\n", "both.txt", "2"))));
+            page.getByLabel("Replace everything").check();
+            button(page, "Take it").click();
+            assertThat(page.getByText("Took 2 files into the draft in place of 2 others"))
+                    .isVisible();
+            assertThat(button(page, "old.txt")).hasCount(0);
+            assertThat(button(page, "draft.txt")).hasCount(0);
+            button(page, "Save revision").click();
+            assertThat(page.getByText("Saved as rev 2")).isVisible();
+        }
+        assertThat(alice.get("/scripts/" + script + "/revisions/2").json().path("files"))
+                .extracting(file -> file.path("path").asString())
+                .containsExactly("Dockerfile", "both.txt");
+        assertThat(alice.get("/scripts/" + script + "/revisions/2/files/both.txt")
+                        .text())
+                .isEqualTo("2");
+    }
+
+    @Test
+    void aNameThatLooksLikeMarkupIsATextWhereverItIsShown() {
+        Models.publish(portal.api("alice"), script, Models.dockerfile("RUN true"));
+        var name = "<img src=x onerror=document.body.remove()>&lt;.txt";
+        try (var chromium = Chromium.start()) {
+            var page = edit(chromium);
+            page.locator("vaadin-upload input[type=file]")
+                    .setInputFiles(new FilePayload(name, "text/plain", "x".getBytes(StandardCharsets.UTF_8)));
+            assertThat(button(page, name)).isVisible();
+            button(page, "Remove " + name).click();
+            var toast =
+                    page.locator("vaadin-notification-card").filter(new Locator.FilterOptions().setHasText("Removed"));
+            assertThat(toast).containsText("Removed " + name);
+            button(page, "Undo").click();
+            page.getByLabel("Name of a new file").fill("../" + name);
+            page.keyboard().press("Enter");
+            assertThat(page.locator("vaadin-notification-card")
+                            .filter(new Locator.FilterOptions().setHasText("Could not")))
+                    .containsText("../" + name);
+            page.getByLabel("Name of a new file").fill("a\u202eb");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("vaadin-notification-card")
+                            .filter(new Locator.FilterOptions().setHasText("a<202e>b")))
+                    .isVisible();
+            assertThat(page.locator("img[src=x]")).hasCount(0);
         }
     }
 

@@ -22,6 +22,16 @@ class PullCommandsTest {
     }
 
     @Test
+    void anArchiveComesInOverTheApi() {
+        assertThat(new PullCommands("https://slipway.example/")
+                        .upload(DIGITS)
+                        .getElement()
+                        .getTextRecursively())
+                .contains(
+                        "Bearer $TOKEN", "@ARCHIVE", "https://slipway.example/api/v1/scripts/vision/digits/revisions");
+    }
+
+    @Test
     void clientsAreToldThatAPortalHasNoCertificate() {
         assertThat(new PullCommands("http://localhost:8080").of(DIGITS, RevisionSelector.number(3)))
                 .extracting(PullCommand::line)

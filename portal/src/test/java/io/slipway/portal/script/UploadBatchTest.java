@@ -101,6 +101,53 @@ class UploadBatchTest {
     }
 
     @Test
+    void anArchiveMayReplaceEverything() throws IOException {
+        draft.put(ContextFile.text("one", "1"));
+        var roomy = new UploadBatch(draft, new ContextLimits(2, 10_000, 5_000));
+        roomy.add("model.tar", archive());
+
+        roomy.replaceAll("model.tar");
+
+        assertThat(roomy.refused()).isEmpty();
+        assertThat(draft.paths()).extracting(ContextPath::value).containsExactly("Dockerfile", "a.txt");
+        assertThat(draft.removed()).containsExactly(START);
+        assertThat(roomy.gone()).extracting(ContextPath::value).containsExactlyInAnyOrder("one", "start.sh");
+        assertThat(roomy.taken()).extracting(ContextPath::value).containsExactly("Dockerfile", "a.txt");
+    }
+
+    @Test
+    void aBrokenArchiveReplacesNothing() {
+        draft.put(ContextFile.text("one", "1"));
+        batch.add("model.zip", bytes("no archive"));
+        batch.replaceAll("model.zip");
+
+        assertThat(batch.refused()).containsOnlyKeys("model.zip");
+        assertThat(draft.contains(START)).isTrue();
+        assertThat(draft.written()).extracting(file -> file.path().value()).containsExactly("one");
+    }
+
+    @Test
+    void anArchiveThatIsLeftOutLeavesTheDraftAsItIs() throws IOException {
+        var roomy = new UploadBatch(draft, new ContextLimits(9, 10_000, 5_000));
+        roomy.add("model.tar", archive());
+        roomy.leave("model.tar");
+
+        assertThat(roomy.archives()).isEmpty();
+        assertThat(draft.changed()).isFalse();
+    }
+
+    @Test
+    void whoBringsTooLargeAnArchiveIsToldAboutTheApi() {
+        batch.refuseLarge("weights.bin");
+        assertThat(batch.refusedArchive()).isFalse();
+        batch.refuseLarge("model.tar.gz");
+
+        assertThat(batch.refusedArchive()).isTrue();
+        assertThat(batch.refused().get("model.tar.gz")).contains("at most 50 bytes", "over the API");
+        assertThat(batch.refused().get("weights.bin")).contains("50 bytes, the most for one file");
+    }
+
+    @Test
     void anArchiveThatIsTooMuchIsRefusedWhole() throws IOException {
         draft.put(ContextFile.text("one", "1"));
         var narrow = new UploadBatch(draft, new ContextLimits(3, 10_000, 5_000));
