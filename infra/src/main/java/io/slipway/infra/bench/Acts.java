@@ -25,6 +25,10 @@ final class Acts {
             "?q=multilingual+invoices&sort=updated",
             "?q=%22customer+calls%22+whisper&label=gpu");
 
+    /// Of words that as many scripts have at every size.
+    private static final List<String> SAME =
+            List.of("?q=s0001", "?q=with+s0002", "?q=s0003&sort=name", "?q=s0000&label=stage%3Dstaging");
+
     private static final List<String> MISSPELT =
             List.of("?q=efficentnet", "?q=wisper+transcribe", "?q=forcast", "?q=detct+yolo");
 
@@ -43,6 +47,11 @@ final class Acts {
                 reading("list", "script list with facets, first page", 1, _ -> SCRIPTS + "?size=50"),
                 page(),
                 reading("search", "search with facets", 1.5, number -> SCRIPTS + one(SEARCHES, number)),
+                reading(
+                        "same",
+                        "search with facets, as many matches at every size",
+                        1,
+                        number -> SCRIPTS + one(SAME, number)),
                 reading("similar", "search for misspelt words", 0.5, number -> SCRIPTS + one(MISSPELT, number)),
                 diff(),
                 publish());

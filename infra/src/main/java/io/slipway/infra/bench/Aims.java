@@ -24,7 +24,7 @@ final class Aims {
                         aims.add(patience(load));
                     }
                 });
-        for (var id : List.of("list", "page", "search", "similar")) {
+        for (var id : List.of("list", "page", "search", "same", "similar")) {
             outcome.timing(id, outcome.scripts()).ifPresent(timing -> aims.add(within(timing, SEARCH_P95)));
         }
         outcome.timing("publish", outcome.scripts()).ifPresent(timing -> aims.add(within(timing, PUBLISH_P95)));

@@ -79,9 +79,9 @@ class OutcomeTest {
                 60,
                 List.of(ours, theirs),
                 List.of(
-                        new Timing("search", "search with facets", 1_000, 10, before, 30),
-                        new Timing("search", "search with facets", 10_000, 10, before, 30),
-                        new Timing("search", "search with facets", 100_000, 10, 20, search)));
+                        new Timing("same", "search with facets", 1_000, 10, before, 30),
+                        new Timing("same", "search with facets", 10_000, 10, before, 30),
+                        new Timing("same", "search with facets", 100_000, 10, 20, search)));
     }
 
     private static Visit visit(double perSecond) {

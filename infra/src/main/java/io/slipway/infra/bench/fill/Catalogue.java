@@ -3,6 +3,7 @@ package io.slipway.infra.bench.fill;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -10,6 +11,7 @@ import java.util.stream.IntStream;
 /// scripts are made of one another: a few thousand Dockerfiles and READMEs for any number of revisions.
 final class Catalogue {
     static final int BATCHES = 6;
+    static final int SERIES = 200;
     private static final int READMES = 6_000;
     private static final int PROGRAMS = 400;
     private static final int SAMPLES = 50;
@@ -73,16 +75,22 @@ final class Catalogue {
         var task = Words.one(Words.TASKS, dice);
         var variant = Words.one(Words.VARIANTS, dice);
         var name = task + "-" + Words.MODELS.get(model) + "-" + variant + "-" + number;
-        var description = "%s %s %s with %s (%s), %s."
+        var description = "%s %s %s with %s (%s), %s, series %s."
                 .formatted(
                         Character.toUpperCase(task.charAt(0)) + task.substring(1),
                         Words.one(Words.QUALITIES, dice),
                         Words.one(Words.OBJECTS, dice),
                         Words.MODELS.get(model),
                         variant,
-                        Words.one(Words.QUALITIES, dice));
+                        Words.one(Words.QUALITIES, dice),
+                        series(number / SERIES));
         var recipe = dice.nextInt(Recipe.ALL.size());
         return new FilledScript(number, team, name, description, recipe * Words.MODELS.size() + model, dice.nextLong());
+    }
+
+    /// A word that [#SERIES] scripts have, however many there are besides.
+    static String series(int which) {
+        return String.format(Locale.ROOT, "s%04d", which);
     }
 
     /// The files of one of the script's revisions, sorted by path.
