@@ -10,6 +10,7 @@ final class Help {
 
               java -jar slipway-benchmarks.jar compare --target NAME=HOST:PORT --target NAME=HOST:PORT --payload FILE
               java -jar slipway-benchmarks.jar load --target NAME=HOST:PORT --rates 50,100,200 --payload FILE
+              java -jar slipway-benchmarks.jar verdicts --minutes 100
               java -jar slipway-benchmarks.jar run --plan plan.json --out DIR
               java -jar slipway-benchmarks.jar export report.json [--html FILE] [--csv FILE] [--jmh FILE] [--text]
 
@@ -45,6 +46,14 @@ final class Help {
               --seed N               order of the targets and times of the requests (1)
               --json FILE  --html FILE  --hgrm DIR   write the report, and a distribution for each target and rate
               Times count from the moment a request was due, not from when it could be sent.
+
+            verdicts: whether the verdicts are right on this machine: visits servers whose delay is known, draws many
+                      comparisons from the recorded rounds, and counts false alarms and missed differences
+              --minutes N            how long to record (100); one more session than that at most
+              --rounds N             of a session (200)
+              --out DIR              where recordings are kept (slipway-verdicts); a later call goes on there
+              --judge-only           records nothing
+              --markdown FILE        puts the tables between the lines <!-- verdicts --> and <!-- end of verdicts -->
 
             run: executes a plan for another program
               --plan FILE            the plan as JSON

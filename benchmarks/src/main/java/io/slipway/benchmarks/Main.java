@@ -53,10 +53,11 @@ public final class Main {
             case "run" -> RunCommand.perform(rest, out);
             case "compare" -> CompareCommand.perform(rest, out, err);
             case "load" -> LoadCommand.perform(rest, out, err);
+            case "verdicts" -> VerdictsCommand.perform(rest, out, err);
             case "export" -> ExportCommand.perform(rest, out);
             default ->
                 throw new UsageException(
-                        "Could not understand '%s': the commands are run, compare, load and export. See --help."
+                        "Could not understand '%s': the commands are run, compare, load, verdicts and export. See --help."
                                 .formatted(command));
         }
     }

@@ -13,7 +13,7 @@ import java.util.Set;
 final class Relaunch {
     static final String OPTION = "--sun-misc-unsafe-memory-access=allow";
 
-    private static final Set<String> MEASURING = Set.of("run", "compare");
+    private static final Set<String> MEASURING = Set.of("run", "compare", "verdicts");
 
     private Relaunch() {}
 

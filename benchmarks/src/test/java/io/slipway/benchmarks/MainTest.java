@@ -53,7 +53,7 @@ class MainTest {
         assertRefused("there is no such option", "compare", "--fast");
         assertRefused("its value is missing", "compare", "--rounds");
         assertRefused("is not a whole number", compare("--rounds", "many"));
-        assertRefused("the commands are run, compare, load and export", "measure");
+        assertRefused("the commands are run, compare, load, verdicts and export", "measure");
         assertRefused("write NAME=HOST:PORT", "compare", "--target", "127.0.0.1:80", "--data", "{}");
         assertRefused("has no port number", "compare", "--target", "a=127.0.0.1:x", "--data", "{}");
     }

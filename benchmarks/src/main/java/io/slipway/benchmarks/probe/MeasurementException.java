@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 public class MeasurementException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    MeasurementException(String why, String advice) {
+    /// @param advice what to do about it, a sentence
+    public MeasurementException(String why, String advice) {
         this(why, advice, null);
     }
 
-    MeasurementException(String why, String advice, @Nullable Throwable cause) {
+    /// @param advice what to do about it, a sentence
+    public MeasurementException(String why, String advice, @Nullable Throwable cause) {
         super("Could not measure: %s. %s".formatted(why, advice), cause);
     }
 }

@@ -34,6 +34,16 @@ public final class Run {
     ///
     /// @throws MeasurementException when no report can be made
     public Report execute() throws InterruptedException {
+        List<MeasuredVisit> visits = measure();
+        progress.tell(Progress.Phase.ANALYSING, "Comparing %d visits".formatted(visits.size()));
+        return new Analysis(plan, visits).report(startedAt, Instant.now(), warnings, Machine.facts(Fork.JVM_ARGUMENTS));
+    }
+
+    /// Measures only.
+    ///
+    /// @return the visits in the order in which they happened
+    /// @throws MeasurementException when there is none
+    public List<MeasuredVisit> measure() throws InterruptedException {
         place();
         int planned = plan.visitMillis();
         plan = new Preflight(plan, m -> progress.tell(Progress.Phase.WARMUP, m)).fly();
@@ -49,8 +59,7 @@ public final class Run {
         if (visits.isEmpty()) {
             throw new MeasurementException("no visit was finished", String.join(" ", warnings));
         }
-        progress.tell(Progress.Phase.ANALYSING, "Comparing %d visits".formatted(visits.size()));
-        return new Analysis(plan, visits).report(startedAt, Instant.now(), warnings, Machine.facts(Fork.JVM_ARGUMENTS));
+        return visits;
     }
 
     private void place() {

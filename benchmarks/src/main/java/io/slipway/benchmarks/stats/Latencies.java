@@ -48,6 +48,15 @@ public final class Latencies {
         return of(sum);
     }
 
+    /// Counts by the lower end of their bucket, in nanoseconds.
+    public SortedMap<Long, Long> counts() {
+        var filled = new TreeMap<Long, Long>();
+        for (int i = 0; i < nanos.length; i++) {
+            filled.put(nanos[i], counts[i]);
+        }
+        return filled;
+    }
+
     public long count() {
         return total;
     }
@@ -75,6 +84,17 @@ public final class Latencies {
             sum += (nanos[i] + width(nanos[i]) / 2.0) * counts[i];
         }
         return sum / total / 1_000.0;
+    }
+
+    /// Spread around the mean: the variance of a single request, in microseconds squared.
+    public double varianceMicros() {
+        double mean = meanMicros();
+        double sum = 0;
+        for (int i = 0; i < nanos.length; i++) {
+            double off = (nanos[i] + width(nanos[i]) / 2.0) / 1_000.0 - mean;
+            sum += off * off * counts[i];
+        }
+        return sum / (total - 1);
     }
 
     /// Counts by microseconds, in `steps` logarithmic steps for each factor of ten: small enough to store and draw.

@@ -19,7 +19,8 @@ public record Sample(Latencies latencies, long requests, long busyNanos) {
         return busyNanos == 0 ? 0 : requests * 1e9 / busyNanos;
     }
 
-    static Sample merge(Collection<Sample> parts) {
+    /// Several visits put together.
+    public static Sample merge(Collection<Sample> parts) {
         return new Sample(
                 Latencies.merge(parts.stream().map(Sample::latencies).toList()),
                 parts.stream().mapToLong(Sample::requests).sum(),
