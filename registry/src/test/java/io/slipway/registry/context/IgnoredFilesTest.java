@@ -74,6 +74,21 @@ class IgnoredFilesTest {
     }
 
     @Test
+    void ofAProposal() throws IOException {
+        var script = "/scripts/%s/digits".formatted(team.name());
+        var tar = new TarForge();
+        NAMES.forEach(name -> tar.file(name, content(name)));
+        var first = new ZipForge().bytes();
+        new Http(port, team.developer()).post(script + "/revisions", "application/zip", first);
+        new Http(port, team.viewer())
+                .post(script + "/proposals?title=ignored", "application/gzip", TarForge.gzip(tar.tar()));
+
+        new Http(port, team.maintainer()).json("POST", script + "/proposals/1/accept", "{}");
+
+        assertThat(kept(script + "/revisions/2")).isEqualTo(KEPT);
+    }
+
+    @Test
     void whatIsTooMuchToBeHeldUntilItComesIsRefused() {
         var limits = new ContextLimits(4, 1_000, 500);
         var late = new TarForge()
@@ -119,13 +134,17 @@ class IgnoredFilesTest {
         };
     }
 
-    /// What of an upload is in the context that `docker build` gets.
     private List<String> kept(String type, byte[] upload) {
         var revisions = "/scripts/%s/digits/revisions".formatted(team.name());
-        var http = new Http(port, team.developer());
-        var answer = http.post(revisions, type, upload);
+        var answer = new Http(port, team.developer()).post(revisions, type, upload);
         assertThat(answer.statusCode()).as(text(answer)).isEqualTo(201);
-        var context = http.get(revisions + "/latest/context.tar.gz").body();
+        return kept(revisions + "/latest");
+    }
+
+    /// What is in the context that `docker build` gets.
+    private List<String> kept(String revision) {
+        var context =
+                new Http(port, team.viewer()).get(revision + "/context.tar.gz").body();
         return new ContextArchive(ContextLimits.DEFAULT)
                 .readAll(new ByteArrayInputStream(context)).files().stream()
                         .map(file -> file.path().value())
