@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -233,6 +234,20 @@ class AttackTest {
         assertThat(door.get("developer", "/api/v1/scripts/matrix/broken-off").status())
                 .isEqualTo(404);
         assertThat(log.getAll()).doesNotContain("Unexpected failure");
+    }
+
+    /// Addresses, answers of the sign-in service and last words of containers go into the log.
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void nothingThatIsLoggedMakesALineOfItsOwn(CapturedOutput log) {
+        LoggerFactory.getLogger(AttackTest.class)
+                .warn("Could not do this: {}", "it\n2026-01-01 root did it\r\u001b[2J\u0085\u2028\u202eback\tend");
+
+        assertThat(log.getAll().lines())
+                .filteredOn(line -> line.contains("root did it"))
+                .singleElement()
+                .asString()
+                .contains("Could not do this: it | 2026-01-01 root did it | [2J | back\tend");
     }
 
     private String token(String person) {
