@@ -147,6 +147,7 @@ class ComparisonIT {
         assertThat(report.metadata()).containsKeys("team", "engine", "placement", "engineKernel");
         assertThat(report.target("t1").metadata()).containsKeys("script", "revision", "image", "cpus", "memoryBytes");
         assertReadOverHttp(document);
+        assertAGateIsClosedToWhatIsSlower(done, document);
         assertItHangsOnTheRevisionsItMeasured(document);
         assertStrangersFindNothing(done);
     }
@@ -175,6 +176,22 @@ class ComparisonIT {
                 .isEqualTo(document.report().sentence());
         assertThat(get("dave", "/v2/vision/fast/referrers/" + subject).statusCode())
                 .isEqualTo(404);
+    }
+
+    private void assertAGateIsClosedToWhatIsSlower(ComparisonSnapshot done, ReportDocument document) throws Exception {
+        var path = "/api/v1/comparisons/" + done.id() + "?wait=true";
+        var found = json(get("bob", path));
+        assertThat(found.path("status").asString()).isEqualTo("SUCCEEDED");
+        assertThat(found.path("result").path("sentence").asString())
+                .isEqualTo(document.report().sentence());
+        assertThat(found.path("result").path("verdicts").findValuesAsString("candidate"))
+                .contains("slow rev 1");
+        var closed = get("bob", path + "&gate=p50");
+        assertThat(closed.statusCode()).isEqualTo(409);
+        assertThat(json(closed).path("type").asString()).isEqualTo("/problems/gate-closed");
+        assertThat(json(closed).path("verdicts").has("slow rev 1")).isTrue();
+        assertThat(get("bob", path + "&gate=p51").statusCode()).isEqualTo(400);
+        assertThat(get("dave", path + "&gate=p50").statusCode()).isEqualTo(404);
     }
 
     private void assertReadOverHttp(ReportDocument document) throws Exception {
@@ -221,10 +238,15 @@ class ComparisonIT {
     }
 
     @Test
-    void aTargetThatEndsAtOnceIsToldWithItsLastWords() {
+    void aTargetThatEndsAtOnceIsToldWithItsLastWordsAndOpensNoGate() throws Exception {
         publish("crasher", PerlModels.endingAtOnce());
-        var problem = failed(request(12, null, "crasher", "fast"));
-        assertThat(problem.message()).contains("crasher rev 1");
+        var asked = comparisons.request(BOB, request(12, null, "crasher", "fast"));
+
+        var closed = get("bob", "/api/v1/comparisons/" + asked.id() + "?wait=true&gate=p50");
+
+        assertThat(closed.statusCode()).isEqualTo(409);
+        assertThat(json(closed).path("status").asString()).isEqualTo("FAILED");
+        assertThat(json(closed).path("detail").asString()).contains("lets nothing through", "crasher rev 1");
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A comparison as REST shows it.
+///
+/// @param result of one that has a report; left out in lists
 record ComparisonBody(
         UUID id,
         String team,
@@ -21,6 +23,7 @@ record ComparisonBody(
         double threshold,
         ComparisonProgress progress,
         @Nullable UUID report,
+        @Nullable ResultBody result,
         @Nullable ComparisonProblem error,
         List<TargetBody> targets,
         String requestedBy,
@@ -50,6 +53,10 @@ record ComparisonBody(
     }
 
     static ComparisonBody of(ComparisonSnapshot comparison) {
+        return of(comparison, null);
+    }
+
+    static ComparisonBody of(ComparisonSnapshot comparison, @Nullable ResultBody result) {
         return new ComparisonBody(
                 comparison.id(),
                 comparison.team().value(),
@@ -60,6 +67,7 @@ record ComparisonBody(
                 comparison.threshold(),
                 comparison.progress(),
                 comparison.report(),
+                result,
                 comparison.problem(),
                 comparison.targets().stream().map(TargetBody::of).toList(),
                 comparison.requestedBy(),
