@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 /// Two known targets that are compared, and what is true of them. No two equal pairings share a visit.
 ///
 /// @param differs in which metrics the candidate is slower; empty when the two are equal
-record Pairing(String title, KnownTarget baseline, KnownTarget candidate, Set<Metric> differs) {
+/// @param same in which they are equal. A metric in neither is not known: where others use the core, p90 lies among
+/// answers that were held up, and the slowest few move it.
+record Pairing(String title, KnownTarget baseline, KnownTarget candidate, Set<Metric> differs, Set<Metric> same) {
     static final List<Pairing> ALL = List.of(
             equal("equal, always the same time", KnownTarget.EXACT_1, KnownTarget.EXACT_2),
             equal("equal, always the same time", KnownTarget.EXACT_3, KnownTarget.EXACT_4),
@@ -26,17 +28,18 @@ record Pairing(String title, KnownTarget baseline, KnownTarget candidate, Set<Me
             slower("5 % slower", KnownTarget.SLOWER_5_PERCENT),
             slower("20 % slower", KnownTarget.SLOWER_20_PERCENT),
             new Pairing(
-                    "p90 10 % slower", KnownTarget.TENTH_BASE, KnownTarget.TENTH_SLOWER, Set.of(P90, P99, THROUGHPUT)),
+                    "p90 10 % slower",
+                    KnownTarget.TENTH_BASE, KnownTarget.TENTH_SLOWER, Set.of(P90, P99, THROUGHPUT), Set.of(P50)),
             new Pairing(
                     "p99 20 % slower",
-                    KnownTarget.HUNDREDTH_BASE, KnownTarget.HUNDREDTH_SLOWER, Set.of(P99, THROUGHPUT)));
+                    KnownTarget.HUNDREDTH_BASE, KnownTarget.HUNDREDTH_SLOWER, Set.of(P99, THROUGHPUT), Set.of(P50)));
 
     private static Pairing equal(String title, KnownTarget baseline, KnownTarget candidate) {
-        return new Pairing(title, baseline, candidate, Set.of());
+        return new Pairing(title, baseline, candidate, Set.of(), Set.of(P50, P90, P99, THROUGHPUT));
     }
 
     private static Pairing slower(String title, KnownTarget candidate) {
-        return new Pairing(title, KnownTarget.EXACT_1, candidate, Set.of(P50, P90, P99, THROUGHPUT));
+        return new Pairing(title, KnownTarget.EXACT_1, candidate, Set.of(P50, P90, P99, THROUGHPUT), Set.of());
     }
 
     boolean isEqual() {

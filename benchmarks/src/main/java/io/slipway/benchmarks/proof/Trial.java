@@ -27,11 +27,11 @@ record Trial(
         comparisons = List.copyOf(comparisons);
     }
 
-    /// Whether equal targets were called different in any metric.
+    /// Whether the two were called different in a metric in which they are equal.
     boolean isFalseAlarm() {
         return comparisons.stream()
-                .anyMatch(comparison -> comparison.verdict().isDifference()
-                        && !pairing.differs().contains(comparison.metric()));
+                .anyMatch(comparison ->
+                        comparison.verdict().isDifference() && pairing.same().contains(comparison.metric()));
     }
 
     /// Whether the difference was found, in the metric that it was made for.
