@@ -213,7 +213,8 @@ class Build {
                 new BuildProgress(step, totalSteps, instruction == null ? "" : instruction),
                 cancelRequested && !status.isFinal(),
                 image(),
-                errorMessage == null ? null : new BuildFailure(errorMessage, errorHint, errorLine));
+                errorMessage == null ? null : new BuildFailure(errorMessage, errorHint, errorLine),
+                null);
     }
 
     private @Nullable BuiltImage image() {

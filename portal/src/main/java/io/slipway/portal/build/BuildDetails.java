@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cancelling whether somebody asked for its end, which is not reached yet
 /// @param image set if and only if it succeeded
 /// @param failure set if and only if it failed
+/// @param place in the queue; null for one that does not wait, and where nobody asked for it
 public record BuildDetails(
         UUID id,
         long number,
@@ -32,9 +33,32 @@ public record BuildDetails(
         BuildProgress progress,
         boolean cancelling,
         @Nullable BuiltImage image,
-        @Nullable BuildFailure failure) {
+        @Nullable BuildFailure failure,
+        @Nullable QueuePlace place) {
     public BuildDetails {
         args = Map.copyOf(args);
         secrets = Collections.unmodifiableSortedSet(secrets);
+    }
+
+    /// The same build, with its place in the queue.
+    BuildDetails at(@Nullable QueuePlace found) {
+        return new BuildDetails(
+                id,
+                number,
+                script,
+                revision,
+                digest,
+                args,
+                secrets,
+                status,
+                requestedBy,
+                queuedAt,
+                startedAt,
+                endedAt,
+                progress,
+                cancelling,
+                image,
+                failure,
+                found);
     }
 }

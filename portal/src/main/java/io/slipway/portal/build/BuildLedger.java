@@ -2,12 +2,14 @@ package io.slipway.portal.build;
 
 import io.slipway.registry.Caller;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -15,6 +17,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// What the runner writes about builds: short transactions, each on a locked row.
 @Component
 class BuildLedger {
+    /// What a team built before that gives nobody else precedence.
+    private static final Duration REMEMBERED = Duration.ofDays(1);
+
     private final Builds builds;
     private final BuildRecord record;
     private final TransactionTemplate transaction;
@@ -77,9 +82,21 @@ class BuildLedger {
                 .orElse(false);
     }
 
-    /// Who is next.
-    Optional<UUID> oldestQueued() {
-        return builds.findOldestQueued(Limit.of(1));
+    /// All that wait, the next one first.
+    List<UUID> queue() {
+        var waiting = builds.findWaiting();
+        if (waiting.isEmpty()) {
+            return List.of();
+        }
+        var teams = waiting.stream().map(BuildQueue.Waiting::team).collect(Collectors.toSet());
+        return BuildQueue.order(
+                waiting, builds.findStandings(teams, clock.instant().minus(REMEMBERED)));
+    }
+
+    /// Whether it may begin now: it is next, or does not wait at all.
+    boolean isTurnOf(UUID id) {
+        var queue = queue();
+        return !queue.contains(id) || queue.getFirst().equals(id);
     }
 
     private void update(UUID id, Consumer<Build> action) {

@@ -2,6 +2,7 @@ package io.slipway.portal.build;
 
 import io.slipway.portal.shell.Formats;
 import io.slipway.portal.shell.State;
+import org.jspecify.annotations.Nullable;
 
 /// How a build's state is said and marked, the same on every page.
 final class BuildLooks {
@@ -26,12 +27,21 @@ final class BuildLooks {
     static String step(BuildDetails build) {
         var progress = build.progress();
         return switch (build.status()) {
-            case QUEUED -> "waiting for its turn";
+            case QUEUED -> waiting(build.place());
             case RUNNING ->
                 progress.total() == 0
                         ? "starting"
                         : "step %d of %d: %s".formatted(progress.step(), progress.total(), progress.instruction());
             case SUCCEEDED, FAILED, CANCELLED -> "";
         };
+    }
+
+    private static String waiting(@Nullable QueuePlace place) {
+        if (place == null) {
+            return "waiting for its turn";
+        }
+        return place.place() == 1
+                ? "next in the queue"
+                : "number %d of %d in the queue".formatted(place.place(), place.of());
     }
 }

@@ -28,10 +28,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 
-/// Works builds off, a few at a time. No transaction is open while the engine builds.
+/// Works builds off, a few at a time, in the order of [BuildQueue]. No transaction is open while the engine builds.
 @Component
 class BuildRunner implements Worker {
     private static final Duration WAIT_FOR_A_SLOT = Duration.ofSeconds(5);
+    private static final Duration WAIT_FOR_A_TURN = Duration.ofSeconds(1);
     private static final Duration GRACE = Duration.ofMinutes(1);
 
     private final BuildLedger ledger;
@@ -82,15 +83,23 @@ class BuildRunner implements Worker {
             return Optional.of(WAIT_FOR_A_SLOT);
         }
         try {
+            if (!ledger.isTurnOf(id)) {
+                return Optional.of(WAIT_FOR_A_TURN);
+            }
             var job = ledger.begin(id);
+            hurryNext(); // there may be another slot
             if (job.isPresent()) {
                 build(job.get());
             }
             return Optional.empty();
         } finally {
             slots.release();
-            ledger.oldestQueued().ifPresent(next -> queue.hurry(BuildConfiguration.TASK, next));
+            hurryNext();
         }
+    }
+
+    private void hurryNext() {
+        ledger.queue().stream().findFirst().ifPresent(next -> queue.hurry(BuildConfiguration.TASK, next));
     }
 
     private void build(BuildJob job) throws InterruptedException {

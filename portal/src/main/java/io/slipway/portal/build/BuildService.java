@@ -160,7 +160,20 @@ public class BuildService {
 
     /// One build.
     public BuildDetails find(Caller caller, UUID id) {
-        return require(caller, id, Permission.READ).details();
+        return placed(List.of(require(caller, id, Permission.READ).details())).getFirst();
+    }
+
+    /// Those that wait know their place among all that wait.
+    private List<BuildDetails> placed(List<BuildDetails> found) {
+        if (found.stream().noneMatch(build -> build.status() == BuildStatus.QUEUED)) {
+            return found;
+        }
+        var line = ledger.queue();
+        return found.stream()
+                .map(build -> line.contains(build.id())
+                        ? build.at(new QueuePlace(line.indexOf(build.id()) + 1, line.size()))
+                        : build)
+                .toList();
     }
 
     /// A build for somebody who wants to use its image and may read the script: one that is there for anybody who
@@ -196,9 +209,9 @@ public class BuildService {
         String script = query.script() == null
                 ? null
                 : names.resolve(caller, query.script()).name();
-        return builds.findLatest(teams, script, query.status(), Limit.of(LISTED)).stream()
+        return placed(builds.findLatest(teams, script, query.status(), Limit.of(LISTED)).stream()
                 .map(Build::details)
-                .toList();
+                .toList());
     }
 
     /// The steps of a build so far.

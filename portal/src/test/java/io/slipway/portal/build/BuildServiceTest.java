@@ -26,6 +26,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -261,6 +262,36 @@ class BuildServiceTest {
                 .containsExactly(
                         BuildStatus.SUCCEEDED, BuildStatus.SUCCEEDED, BuildStatus.SUCCEEDED, BuildStatus.CANCELLED);
         assertThat(most).hasValue(2);
+    }
+
+    @Test
+    void anotherTeamsBuildComesBeforeTheNextOfWhoeverHasTwoAtWork() {
+        var begun = new ConcurrentLinkedQueue<String>();
+        var goOn = new Semaphore(0);
+        engine.builds((fake, request, _, _) -> {
+            begun.add(request.tag().value());
+            goOn.acquire();
+            return fake.succeeded();
+        });
+        var many = List.of("a", "b", "c", "d").stream()
+                .map(name -> hands.order(crew, hands.publish(crew, name, DOCKERFILE + "# " + name)))
+                .toList();
+        await().until(() -> begun.size() == 2);
+        var others = hands.crew();
+        var one = hands.order(others, hands.publish(others, "one", DOCKERFILE));
+
+        assertThat(builds.find(others.viewer(), one).place()).isEqualTo(new QueuePlace(1, 3));
+        assertThat(builds.list(crew.viewer(), BuildQuery.all()).stream().map(BuildDetails::place))
+                .containsExactly(new QueuePlace(3, 3), new QueuePlace(2, 3), null, null);
+
+        goOn.release();
+        await().until(() -> begun.size() == 3);
+        assertThat(List.copyOf(begun).getLast()).contains(others.team().value());
+
+        goOn.release(10);
+        many.forEach(id -> assertThat(hands.ended(crew, id).place()).isNull());
+        assertThat(hands.ended(others, one).status()).isEqualTo(BuildStatus.SUCCEEDED);
+        assertThat(List.copyOf(begun).getLast()).contains("/d:");
     }
 
     @Test

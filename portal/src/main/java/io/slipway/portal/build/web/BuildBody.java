@@ -2,6 +2,7 @@ package io.slipway.portal.build.web;
 
 import io.slipway.portal.build.BuildDetails;
 import io.slipway.portal.build.BuildStatus;
+import io.slipway.portal.build.QueuePlace;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A build as REST shows it.
+///
+/// @param queue where it waits, if it does
 record BuildBody(
         UUID id,
         long number,
@@ -21,6 +24,7 @@ record BuildBody(
         Instant queuedAt,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
+        @Nullable QueuePlace queue,
         Progress progress,
         @Nullable Image image,
         @Nullable Error error) {
@@ -51,6 +55,7 @@ record BuildBody(
                 build.queuedAt(),
                 build.startedAt(),
                 build.endedAt(),
+                build.place(),
                 new Progress(progress.step(), progress.total(), progress.instruction()),
                 image == null
                         ? null
