@@ -21,7 +21,7 @@ class EngineView extends Page {
     private final Map<String, EnginePanel> panels = new LinkedHashMap<>();
     private final Div list = new Div();
 
-    EngineView(EngineService engines, EngineMonitor monitor, CurrentCaller caller) {
+    EngineView(EngineService engines, ImageCleanup cleanup, EngineMonitor monitor, CurrentCaller caller) {
         list.addClassName("stack");
         add(
                 new PageHead("Engines")
@@ -30,6 +30,9 @@ class EngineView extends Page {
                 list);
         engines.list(caller.require()).forEach(status -> {
             var panel = new EnginePanel(engines, caller, status);
+            if (caller.require().siteAdmin()) {
+                panel.add(new CleanupPanel(cleanup, caller, status.name()));
+            }
             panels.put(status.name(), panel);
             list.add(panel);
         });

@@ -155,6 +155,16 @@ class TokensAndAuditIT {
         page.context().close();
     }
 
+    @Test
+    void administratorsSeeWhichImagesNothingUses() {
+        var page = signedIn("admin");
+        page.navigate(PORTAL.url().resolve("/engines").toString());
+        button(page, "Look").click();
+        assertThat(page.getByText("There is none older than a week")).isVisible();
+        Looks.check(page, "engines-administrator");
+        page.context().close();
+    }
+
     private static int statusWith(String secret) {
         return Api.exchange(HttpRequest.newBuilder(PORTAL.url().resolve("/api/v1/teams"))
                         .header("Authorization", "Bearer " + secret)

@@ -209,12 +209,27 @@ public final class FakeEngine implements Engine {
 
     @Override
     public List<ImageSummary> images() {
-        return List.of();
+        check("list images");
+        return images.values().stream()
+                .map(image -> new ImageSummary(image.id(), List.of(), 4_096, image.created(), image.labels()))
+                .toList();
     }
 
     @Override
     public void removeImage(ImageId id) {
+        check("remove an image");
+        if (containers.values().stream().anyMatch(found -> found.spec().image().equals(id))) {
+            throw new EngineException.Conflict("remove an image", "a container uses it", null);
+        }
         images.remove(id);
+    }
+
+    /// An image that is there already.
+    public ImageId has(Map<String, String> labels, Instant created) {
+        var id = new ImageId("sha256:"
+                + HexFormat.of().toHexDigits(COUNT.incrementAndGet(), 16).repeat(4));
+        images.put(id, new ImageDetails(id, List.of(), 4_096, created, 1, labels, exposed, "amd64"));
+        return id;
     }
 
     @Override
