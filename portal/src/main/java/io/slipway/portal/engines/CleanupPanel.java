@@ -75,8 +75,7 @@ class CleanupPanel extends Div {
 
     private void show(List<UnusedImage> images, Age age) {
         if (images.isEmpty()) {
-            found.add(new Paragraph(
-                    "There is none older than %s: every image is used by a container.".formatted(age.words)));
+            found.add(new Paragraph("There is none older than %s.".formatted(age.words)));
             return;
         }
         var total = images.stream().mapToLong(UnusedImage::sizeBytes).sum();
