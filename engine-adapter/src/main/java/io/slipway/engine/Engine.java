@@ -35,6 +35,10 @@ public interface Engine extends AutoCloseable {
     /// Slipway's networks that the selector chooses.
     List<NetworkSummary> networks(Selector selector);
 
+    /// Has a running container answer to a host name on a network that it is on. Its connections through that network
+    /// break, and its published ports may be others afterwards.
+    void answerTo(ContainerId id, NetworkName network, NetworkAlias alias);
+
     /// Creates and starts a container. A failed start leaves nothing behind.
     ContainerId start(ContainerSpec spec);
 

@@ -194,6 +194,28 @@ public abstract class ContainerContract extends EngineFixture {
     }
 
     @Test
+    void aContainerAnswersToANameFromWhenItIsGivenOne() throws Exception {
+        var server = engine().start(server().build());
+        var asker = ContainerSpec.of(new ContainerName(mark + "-asker"), BASE, network())
+                .labels(labels)
+                .command("bash", "-c", "getent hosts model && cat < /dev/tcp/model/8080 || echo nobody");
+        assertThat(outputOf(asker)).contains("nobody");
+
+        engine().answerTo(server, network(), new NetworkAlias("model"));
+
+        var again = ContainerSpec.of(new ContainerName(mark + "-again"), BASE, network())
+                .labels(labels)
+                .command("bash", "-c", "cat < /dev/tcp/model/8080");
+        assertThat(outputOf(again)).isEqualTo("hello");
+        var published = engine().inspect(server).ports().getFirst();
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.1", published.hostPort()), 2_000);
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("hello\n");
+        }
+    }
+
+    @Test
     void anApplicationReachesItsModelByNameOnASharedNetwork() throws InterruptedException {
         engine().start(server().alias(new NetworkAlias("model")).build());
         var own = new NetworkName(mark + "-app");

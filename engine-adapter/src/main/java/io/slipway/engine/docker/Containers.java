@@ -12,6 +12,8 @@ import io.slipway.engine.ContainerId;
 import io.slipway.engine.ContainerSpec;
 import io.slipway.engine.ContainerSummary;
 import io.slipway.engine.EngineException;
+import io.slipway.engine.NetworkAlias;
+import io.slipway.engine.NetworkName;
 import io.slipway.engine.Selector;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,6 +106,24 @@ final class Containers {
         } catch (EngineException e) {
             failure.addSuppressed(e);
         }
+    }
+
+    /// The engine changes a container's names only by taking it off the network and putting it back.
+    void answerTo(ContainerId id, NetworkName network, NetworkAlias alias) {
+        var action = "name container %s '%s' on network '%s'".formatted(id.shortForm(), alias, network);
+        requireOurs(action, id);
+        connection.ask(action, START, docker -> {
+            docker.disconnectFromNetworkCmd()
+                    .withContainerId(id.value())
+                    .withNetworkId(network.value())
+                    .exec();
+            docker.connectToNetworkCmd()
+                    .withContainerId(id.value())
+                    .withNetworkId(network.value())
+                    .withContainerNetwork(new ContainerNetwork().withAliases(alias.value()))
+                    .exec();
+            return id;
+        });
     }
 
     void stop(ContainerId id, Duration grace) {

@@ -18,6 +18,7 @@ import io.slipway.engine.IsolationRequest;
 import io.slipway.engine.LogLine;
 import io.slipway.engine.LogRequest;
 import io.slipway.engine.LogStream;
+import io.slipway.engine.NetworkAlias;
 import io.slipway.engine.NetworkName;
 import io.slipway.engine.NetworkSpec;
 import io.slipway.engine.NetworkSummary;
@@ -106,6 +107,11 @@ final class DockerEngine implements Engine {
     @Override
     public List<NetworkSummary> networks(Selector selector) {
         return networks.list(selector);
+    }
+
+    @Override
+    public void answerTo(ContainerId id, NetworkName network, NetworkAlias alias) {
+        containers.answerTo(id, network, alias);
     }
 
     @Override

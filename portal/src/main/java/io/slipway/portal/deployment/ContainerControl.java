@@ -6,6 +6,7 @@ import io.slipway.portal.engines.EngineProvider;
 import io.slipway.registry.Caller;
 import io.slipway.registry.ConflictException;
 import io.slipway.registry.team.Permission;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -13,7 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
-/// What is done to a container at once, while the caller waits: it takes the engine milliseconds, and the answer is
+/// What is done to a deployment's containers at once, while the caller waits: it takes the engine milliseconds, and the
+/// answer is
 /// what the engine said.
 @Service
 public class ContainerControl {
@@ -32,49 +34,52 @@ public class ContainerControl {
         this.engines = engines;
     }
 
-    /// Freezes a running container.
+    /// Freezes every container of a running deployment.
     public DeploymentDetails pause(Caller caller, UUID id) {
         var deployment = deployments.find(caller, id, Permission.LAUNCH);
-        var container = require(deployment, "pause", Set.of(DeploymentStatus.RUNNING));
-        engines.engine().pause(container);
+        require(deployment, "pause", Set.of(DeploymentStatus.RUNNING)).forEach(engines.engine()::pause);
         ledger.paused(id);
         record.wanted(caller, DeploymentRecord.PAUSE, deployment);
         return deployments.find(caller, id);
     }
 
-    /// Lets a paused container go on.
+    /// Lets a paused deployment go on.
     public DeploymentDetails resume(Caller caller, UUID id) {
         var deployment = deployments.find(caller, id, Permission.LAUNCH);
-        var container = require(deployment, "resume", Set.of(DeploymentStatus.PAUSED));
-        engines.engine().resume(container);
+        require(deployment, "resume", Set.of(DeploymentStatus.PAUSED)).forEach(engines.engine()::resume);
         ledger.resumed(id);
         record.wanted(caller, DeploymentRecord.RESUME, deployment);
         return deployments.find(caller, id);
     }
 
-    /// Ends a container's process at once; the deployment is stopped then.
+    /// Ends its containers' processes at once; the deployment is stopped then.
     public DeploymentDetails kill(Caller caller, UUID id) {
-        var container = require(
+        var containers = require(
                 deployments.find(caller, id, Permission.LAUNCH),
                 "kill",
                 Set.of(DeploymentStatus.RUNNING, DeploymentStatus.PAUSED, DeploymentStatus.STARTING));
         var wanted = deployments.wantKilled(caller, id); // first, so that its end is no failure
+        containers.forEach(this::kill);
+        return wanted;
+    }
+
+    private void kill(ContainerId container) {
         try {
             engines.engine().kill(container);
         } catch (EngineException.Conflict | EngineException.NotFound e) {
             LOG.debug("It had ended before it was killed: {}", e.getMessage());
         }
-        return wanted;
     }
 
-    private static ContainerId require(DeploymentDetails deployment, String action, Set<DeploymentStatus> states) {
-        var container = deployment.container();
-        if (container == null || !states.contains(deployment.status())) {
+    private static List<ContainerId> require(
+            DeploymentDetails deployment, String action, Set<DeploymentStatus> states) {
+        var containers = deployment.containers();
+        if (containers.isEmpty() || !states.contains(deployment.status())) {
             throw new ConflictException(
                     "wrong-state",
                     "Could not %s '%s': it is %s.".formatted(action, deployment.name(), deployment.status()),
                     Map.of("deployment", deployment.id().toString(), "deploymentStatus", deployment.status()));
         }
-        return container;
+        return containers;
     }
 }

@@ -49,13 +49,13 @@ class ContainerWatch {
 
     @Scheduled(fixedDelayString = "${slipway.deployments.watch-interval:PT2S}")
     void look() {
-        var settled = deployments.findAll().stream()
-                .filter(deployment -> !deployment.isUnsettled())
+        var watched = deployments.findAll().stream()
+                .filter(Deployment::isWatched)
                 .toList(); // read first: what is younger than the list of containers is left for the next look
         try {
             var containers = engines.engine().containers(installation.selector()).stream()
                     .collect(Collectors.toMap(ContainerSummary::id, Function.identity()));
-            compare(settled, containers);
+            compare(watched, containers);
             monitor.looked(true, clock.instant());
         } catch (EngineException e) {
             LOG.debug("The engine cannot be seen: {}", e.getMessage());
@@ -63,18 +63,35 @@ class ContainerWatch {
         }
     }
 
-    private void compare(List<Deployment> settled, Map<ContainerId, ContainerSummary> containers) {
-        for (var deployment : settled) {
+    private void compare(List<Deployment> watched, Map<ContainerId, ContainerSummary> containers) {
+        for (var deployment : watched) {
             var id = deployment.container();
             if (id == null) {
                 continue;
             }
             var container = containers.get(id);
+            compareOthers(deployment, containers);
             switch (deployment.status()) {
                 case RUNNING -> compareRunning(deployment, id, container);
                 case PAUSED -> comparePaused(deployment, id, container);
                 case STOPPED -> compareStopped(deployment, container);
                 case FAILED, QUEUED, BUILDING, STARTING, REMOVING -> {}
+            }
+        }
+    }
+
+    private void compareOthers(Deployment deployment, Map<ContainerId, ContainerSummary> containers) {
+        for (var other : deployment.others()) {
+            var container = containers.get(other.container());
+            if (container == null || isOver(container.state())) {
+                var ending = ending(other.container());
+                if (ending != null) {
+                    LOG.info(
+                            "Replica of {}: {}",
+                            deployment.id(),
+                            ending.trouble().message());
+                    ledger.lost(deployment, other.container(), ending.trouble());
+                }
             }
         }
     }

@@ -6,16 +6,28 @@ import io.slipway.portal.work.TextMapConverter;
 import io.slipway.registry.ConflictException;
 import io.slipway.registry.script.ScriptName;
 import io.slipway.registry.team.TeamName;
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Convert;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.annotations.Fetch;
+import org.hibernate.annotations.FetchMode;
 import org.jspecify.annotations.Nullable;
 
 /// A named launch of a revision's image: what people want it to be, and what it is on the engine.
@@ -35,6 +47,14 @@ class Deployment {
     private int revision;
     private UUID buildId;
     private @Nullable UUID usesId;
+    private int replicas;
+    private @Nullable UUID nextBuildId;
+    private @Nullable Integer nextRevision;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "replica", joinColumns = @JoinColumn(name = "deployment_id"))
+    @Fetch(FetchMode.SUBSELECT)
+    private Set<Replica> others = new HashSet<>();
 
     @Convert(converter = TextMapConverter.class)
     private Map<String, String> env;
@@ -83,6 +103,7 @@ class Deployment {
         this.revision = revision;
         this.buildId = build;
         this.usesId = request.uses();
+        this.replicas = request.replicas();
         this.env = request.env();
         this.cpus = request.limits().cpus();
         this.memoryBytes = request.limits().memoryBytes();
@@ -111,6 +132,11 @@ class Deployment {
         return wanted;
     }
 
+    /// What it runs, or is being launched to run.
+    Release release() {
+        return new Release(revision, buildId);
+    }
+
     UUID buildId() {
         return buildId;
     }
@@ -137,14 +163,48 @@ class Deployment {
         return containerId == null ? null : new ContainerId(containerId);
     }
 
+    int replicas() {
+        return replicas;
+    }
+
+    Set<Replica> others() {
+        return Set.copyOf(others);
+    }
+
+    /// What it is to become; null when it is to stay what it is.
+    @Nullable
+    Release next() {
+        return nextBuildId == null || nextRevision == null ? null : new Release(nextRevision, nextBuildId);
+    }
+
+    /// Every container that belongs to it.
+    Set<ContainerId> containers() {
+        var first = Stream.ofNullable(container());
+        return Stream.concat(first, others.stream().map(Replica::container)).collect(Collectors.toUnmodifiableSet());
+    }
+
     /// Whether a worker has something to do.
     boolean isUnsettled() {
         return switch (wanted) {
-            case RUNNING -> status.isOnItsWay();
+            case RUNNING -> status.isOnItsWay() || nextBuildId != null || lacksReplicas();
             case STOPPED ->
                 status.isOnItsWay() || status == DeploymentStatus.RUNNING || status == DeploymentStatus.PAUSED;
             case REMOVED -> true;
         };
+    }
+
+    private boolean lacksReplicas() {
+        return status == DeploymentStatus.RUNNING && others.size() != replicas - 1;
+    }
+
+    /// Whether it runs with fewer containers than it is wanted to.
+    boolean wantsMore() {
+        return wanted == Wanted.RUNNING && nextBuildId == null && lacksReplicas() && others.size() < replicas - 1;
+    }
+
+    /// Whether what the engine says of its containers matters now: also while others are being started beside them.
+    boolean isWatched() {
+        return !isUnsettled() || wanted == Wanted.RUNNING && status == DeploymentStatus.RUNNING;
     }
 
     // What people want
@@ -166,11 +226,11 @@ class Deployment {
     /// Has it stop. One that does not run stays as it is.
     void stop(Instant now) {
         refuseWhenLeaving("stop");
+        cancelRelaunch(now);
         if (status == DeploymentStatus.FAILED) {
             return;
         }
         wanted = Wanted.STOPPED;
-        changedAt = now;
     }
 
     /// Has its container stopped and started again. One that does not run is started.
@@ -190,6 +250,49 @@ class Deployment {
         wanted = Wanted.REMOVED;
         become(DeploymentStatus.REMOVING, now);
         clearTrouble();
+    }
+
+    /// Has it answer with this many containers.
+    void scale(int wantedReplicas, Instant now) {
+        refuseWhenLeaving("scale");
+        replicas = wantedReplicas;
+        changedAt = now;
+        clearTroubleOfRunning();
+    }
+
+    /// Has it become another revision. One that runs goes on until the new containers answer; one that does not is
+    /// started as the new revision.
+    void relaunch(Release next, Instant now) {
+        refuseWhenLeaving("relaunch");
+        if (nextBuildId != null || status.isOnItsWay() || status == DeploymentStatus.PAUSED) {
+            throw busy();
+        }
+        clearTrouble();
+        changedAt = now;
+        if (status == DeploymentStatus.RUNNING) {
+            nextBuildId = next.build();
+            nextRevision = next.revision();
+            return;
+        }
+        become(next);
+        forgetContainer();
+        wanted = Wanted.RUNNING;
+        become(DeploymentStatus.QUEUED, now);
+    }
+
+    private ConflictException busy() {
+        var now = nextBuildId != null ? "relaunched on revision " + nextRevision : status.toString();
+        return new ConflictException(
+                "wrong-state",
+                "Could not relaunch '%s': it is %s. Wait for that, or cancel it.".formatted(name, now),
+                Map.of("deployment", id.toString(), "deploymentStatus", status));
+    }
+
+    /// Has it stay what it is.
+    void cancelRelaunch(Instant now) {
+        nextBuildId = null;
+        nextRevision = null;
+        changedAt = now;
     }
 
     private void refuseWhenLeaving(String action) {
@@ -225,6 +328,53 @@ class Deployment {
         changedAt = now;
     }
 
+    /// It answers through containers of another revision from now on.
+    void switched(Release next, String image, ModelContract model, List<Instance> fresh, Instant now) {
+        become(next);
+        cancelRelaunch(now);
+        starting(image, model, now);
+        forgetContainer();
+        var first = fresh.getFirst();
+        started(first.container(), first.port(), now);
+        fresh.stream().skip(1).forEach(this::joined);
+        running(now);
+    }
+
+    private void become(Release next) {
+        buildId = next.build();
+        revision = next.revision();
+    }
+
+    /// The containers of another revision did not come up. It goes on as it is.
+    void relaunchFailed(Trouble trouble, Instant now) {
+        var on = nextRevision;
+        cancelRelaunch(now);
+        var goesOn = status == DeploymentStatus.RUNNING ? " Revision %d goes on.".formatted(revision) : "";
+        heldUp(new Trouble(
+                "Relaunch on revision %d failed. %s%s".formatted(on, trouble.message(), goesOn), trouble.hint()));
+    }
+
+    /// It has one more container.
+    void joined(Instance replica) {
+        others.add(new Replica(replica.container().value(), replica.port(), true));
+        clearTroubleOfRunning();
+    }
+
+    /// One of its containers beside the first is not counted on any more.
+    void left(ContainerId replica) {
+        others.removeIf(other -> other.container().equals(replica));
+    }
+
+    /// No more containers could be had. It goes on with those it has.
+    void replicasFailed(Trouble trouble, Instant now) {
+        int asked = replicas;
+        replicas = 1 + others.size();
+        changedAt = now;
+        heldUp(new Trouble(
+                "%d replicas could not be had; it goes on with %d. %s".formatted(asked, replicas, trouble.message()),
+                trouble.hint()));
+    }
+
     void running(Instant now) {
         become(DeploymentStatus.RUNNING, now);
         health = Health.HEALTHY;
@@ -256,6 +406,7 @@ class Deployment {
     }
 
     void forgetContainer() {
+        others.clear();
         containerId = null;
         containerState = null;
         hostPort = null;
@@ -265,6 +416,10 @@ class Deployment {
 
     /// Its container ended, or vanished, though nobody asked Slipway for that.
     void ended(Ending ending, Instant now) {
+        if (!others.isEmpty()) {
+            standIn(now);
+            return;
+        }
         containerState = ending.containerState();
         if (ending.gone()) {
             forgetContainer();
@@ -276,6 +431,19 @@ class Deployment {
         } else {
             failed(ending.trouble(), now);
         }
+    }
+
+    /// Another container takes the place of the first; the worker replaces it.
+    private void standIn(Instant now) {
+        var next = others.stream()
+                .max(Comparator.comparing(Replica::healthy).thenComparing(Replica::containerId))
+                .orElseThrow();
+        others.remove(next);
+        containerId = next.containerId();
+        hostPort = next.hostPort();
+        containerState = "running";
+        health = next.healthy() ? Health.HEALTHY : Health.UNHEALTHY;
+        changedAt = now;
     }
 
     /// Somebody started its container beside Slipway.
@@ -311,11 +479,29 @@ class Deployment {
         return different;
     }
 
+    /// Answers whether something is different now.
+    boolean felt(ContainerId replica, boolean well) {
+        var changed = others.stream()
+                .filter(other -> other.container().equals(replica) && other.healthy() != well)
+                .findFirst();
+        changed.ifPresent(other -> {
+            others.remove(other);
+            others.add(other.felt(well));
+        });
+        return changed.isPresent();
+    }
+
     private void become(DeploymentStatus next, Instant now) {
         status = next;
         changedAt = now;
         if (next != DeploymentStatus.RUNNING) {
             health = Health.UNKNOWN;
+        }
+    }
+
+    private void clearTroubleOfRunning() {
+        if (status == DeploymentStatus.RUNNING) {
+            clearTrouble();
         }
     }
 
@@ -333,6 +519,8 @@ class Deployment {
                 revision,
                 buildId,
                 usesId,
+                new Replication(replicas, sorted(others)),
+                next(),
                 new LaunchLimits(cpus, memoryBytes, pids),
                 env.keySet(),
                 status,
@@ -345,6 +533,12 @@ class Deployment {
                 launchedBy,
                 createdAt,
                 startedAt);
+    }
+
+    private static List<Replica> sorted(Set<Replica> replicas) {
+        return replicas.stream()
+                .sorted(Comparator.comparing(Replica::containerId))
+                .toList();
     }
 
     private @Nullable Endpoint endpoint() {

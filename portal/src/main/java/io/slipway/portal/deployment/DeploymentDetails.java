@@ -4,13 +4,17 @@ import io.slipway.engine.ContainerId;
 import io.slipway.registry.script.ScriptName;
 import io.slipway.registry.team.TeamName;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A deployment as it stands at one moment.
 ///
 /// @param team who launched it; the script may be another team's
+/// @param replication how many containers it is to have, and those beside the first
+/// @param next what it is about to become; null when it stays what it is
 /// @param imageId null until its build has made the image
 /// @param endpoint null until the image was looked at
 /// @param containerState the engine's own word, as of the last look
@@ -24,6 +28,8 @@ public record DeploymentDetails(
         int revision,
         UUID build,
         @Nullable UUID uses,
+        Replication replication,
+        @Nullable Release next,
         LaunchLimits limits,
         Set<String> envNames,
         DeploymentStatus status,
@@ -38,5 +44,13 @@ public record DeploymentDetails(
         @Nullable Instant startedAt) {
     public DeploymentDetails {
         envNames = Set.copyOf(envNames);
+    }
+
+    /// Every container it has, the first one first.
+    public List<ContainerId> containers() {
+        return Stream.concat(
+                        Stream.ofNullable(container),
+                        replication.others().stream().map(Replica::container))
+                .toList();
     }
 }

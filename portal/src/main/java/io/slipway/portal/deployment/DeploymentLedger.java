@@ -3,6 +3,7 @@ package io.slipway.portal.deployment;
 import io.slipway.engine.ContainerId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -41,6 +42,17 @@ class DeploymentLedger {
         return find(id).map(Deployment::wanted).filter(Wanted.RUNNING::equals).isPresent();
     }
 
+    /// Whether it is wanted to answer with more containers than it has.
+    boolean wantsMore(UUID id) {
+        return find(id).filter(Deployment::wantsMore).isPresent();
+    }
+
+    /// Whether it is still wanted to become that.
+    boolean wants(UUID id, Release next) {
+        return find(id).filter(found -> found.wanted() == Wanted.RUNNING && next.equals(found.next()))
+                .isPresent();
+    }
+
     void building(UUID id) {
         update(id, Deployment::building);
     }
@@ -51,6 +63,53 @@ class DeploymentLedger {
 
     void started(UUID id, ContainerId container, int port) {
         update(id, (deployment, now) -> deployment.started(container, port, now));
+    }
+
+    void switched(UUID id, Release next, String image, ModelContract contract, List<Instance> fresh) {
+        update(id, (deployment, now) -> {
+            if (next.equals(deployment.next())) {
+                deployment.switched(next, image, contract, fresh, now);
+                record.relaunched(deployment.details());
+            }
+        });
+    }
+
+    void relaunchFailed(UUID id, Release next, Trouble trouble) {
+        update(id, (deployment, now) -> {
+            if (next.equals(deployment.next())) {
+                deployment.relaunchFailed(trouble, now);
+                record.relaunchFailed(deployment.details());
+            }
+        });
+    }
+
+    void joined(UUID id, Instance replica) {
+        update(id, (deployment, _) -> deployment.joined(replica));
+    }
+
+    void left(UUID id, ContainerId replica) {
+        update(id, (deployment, _) -> deployment.left(replica));
+    }
+
+    /// A container beside the first one ended by itself; another takes its place.
+    void lost(Deployment seen, ContainerId replica, Trouble trouble) {
+        change(seen.id(), found -> {
+            if (!found.containers().contains(replica)) {
+                return false;
+            }
+            found.left(replica);
+            record.replicaLost(found.details(), trouble);
+            return true;
+        });
+    }
+
+    void replicasFailed(UUID id, Trouble trouble) {
+        update(id, (deployment, now) -> deployment.replicasFailed(trouble, now));
+    }
+
+    /// Records how a container beside the first one does; tells people only when something is different.
+    void felt(UUID id, ContainerId replica, boolean well) {
+        change(id, found -> found.felt(replica, well));
     }
 
     void running(UUID id) {

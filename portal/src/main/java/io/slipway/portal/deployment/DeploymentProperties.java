@@ -11,6 +11,7 @@ import org.springframework.util.unit.DataSize;
 /// @param maxCpus what one container may ask for
 /// @param maxMemory what one container may ask for
 /// @param maxPids what one container may ask for
+/// @param maxReplicas how many containers one deployment may have
 /// @param healthDeadline how long a container may take until it answers
 /// @param concurrent how many launches run at a time
 @ConfigurationProperties("slipway.deployments")
@@ -19,5 +20,6 @@ record DeploymentProperties(
         @DefaultValue("4") double maxCpus,
         @DefaultValue("8GB") DataSize maxMemory,
         @DefaultValue("512") int maxPids,
+        @DefaultValue("8") int maxReplicas,
         @DefaultValue("120s") Duration healthDeadline,
         @DefaultValue("5") int concurrent) {}

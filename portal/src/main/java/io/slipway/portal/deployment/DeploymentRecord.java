@@ -6,7 +6,6 @@ import io.slipway.registry.audit.AuditLog;
 import io.slipway.registry.audit.AuditOutcome;
 import io.slipway.registry.audit.AuditTarget;
 import java.util.HashMap;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /// Writes into the audit log what people want of deployments and what becomes of them, within the transaction that
@@ -20,10 +19,15 @@ class DeploymentRecord {
     static final AuditAction PAUSE = AuditAction.of("deployment.pause");
     static final AuditAction RESUME = AuditAction.of("deployment.resume");
     static final AuditAction KILL = AuditAction.of("deployment.kill");
+    static final AuditAction SCALE = AuditAction.of("deployment.scale");
+    static final AuditAction RELAUNCH = AuditAction.of("deployment.relaunch");
+    static final AuditAction CANCEL_RELAUNCH = AuditAction.of("deployment.cancel-relaunch");
     static final AuditAction REMOVE = AuditAction.of("deployment.remove");
     static final AuditAction LOGS = AuditAction.of("deployment.logs");
     private static final AuditAction UP = AuditAction.of("deployment.up");
     private static final AuditAction DOWN = AuditAction.of("deployment.down");
+    private static final AuditAction RELAUNCHED = AuditAction.of("deployment.relaunched");
+    private static final AuditAction REPLICA_LOST = AuditAction.of("deployment.lost-replica");
     private static final AuditAction GONE = AuditAction.of("deployment.gone");
 
     private final AuditLog log;
@@ -46,6 +50,20 @@ class DeploymentRecord {
         }
     }
 
+    void relaunched(DeploymentDetails deployment) {
+        write(RELAUNCHED, AuditOutcome.DONE, deployment);
+    }
+
+    void relaunchFailed(DeploymentDetails deployment) {
+        write(RELAUNCHED, AuditOutcome.FAILED, deployment);
+    }
+
+    void replicaLost(DeploymentDetails deployment, Trouble why) {
+        var details = details(deployment);
+        details.put("reason", why.message());
+        log.recordWork(deployment.launchedBy(), REPLICA_LOST, target(deployment), AuditOutcome.FAILED, details);
+    }
+
     void gone(DeploymentDetails deployment) {
         write(GONE, AuditOutcome.DONE, deployment);
     }
@@ -58,10 +76,11 @@ class DeploymentRecord {
         return AuditTarget.of(deployment.team(), "deployment", deployment.team() + "/" + deployment.name());
     }
 
-    private static Map<String, String> details(DeploymentDetails deployment) {
+    private static HashMap<String, String> details(DeploymentDetails deployment) {
         var details = new HashMap<String, String>();
         details.put("id", deployment.id().toString());
         details.put("script", deployment.script() + " revision " + deployment.revision());
+        details.put("replicas", Integer.toString(deployment.replication().wanted()));
         var trouble = deployment.trouble();
         if (trouble != null) {
             details.put("reason", trouble.message());

@@ -8,6 +8,7 @@ import io.slipway.portal.build.BuildResults;
 import io.slipway.portal.work.Worker;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +24,20 @@ class DeploymentRunner implements Worker {
     private final DeploymentLedger ledger;
     private final Instances instances;
     private final BuildResults builds;
+    private final Rollout rollout;
     private final DeploymentProperties properties;
     private final Semaphore slots;
 
     DeploymentRunner(
-            DeploymentLedger ledger, Instances instances, BuildResults builds, DeploymentProperties properties) {
+            DeploymentLedger ledger,
+            Instances instances,
+            BuildResults builds,
+            Rollout rollout,
+            DeploymentProperties properties) {
         this.ledger = ledger;
         this.instances = instances;
         this.builds = builds;
+        this.rollout = rollout;
         this.properties = properties;
         this.slots = new Semaphore(properties.concurrent());
     }
@@ -53,7 +60,7 @@ class DeploymentRunner implements Worker {
     private Optional<Duration> step(Deployment deployment) throws InterruptedException {
         try {
             return switch (deployment.wanted()) {
-                case RUNNING -> launch(deployment);
+                case RUNNING -> deployment.status().isOnItsWay() ? launch(deployment) : change(deployment);
                 case STOPPED -> stop(deployment);
                 case REMOVED -> remove(deployment);
             };
@@ -68,7 +75,7 @@ class DeploymentRunner implements Worker {
     /// The engine could not do it. A launch ends with that; stopping and removing go on when it can again.
     private Optional<Duration> troubled(Deployment deployment, EngineException e) {
         var message = String.valueOf(e.getMessage());
-        if (deployment.wanted() == Wanted.RUNNING) {
+        if (deployment.wanted() == Wanted.RUNNING && deployment.status().isOnItsWay()) {
             ledger.failed(deployment.id(), new Trouble(message, hint(e)));
             return Optional.empty();
         }
@@ -93,9 +100,31 @@ class DeploymentRunner implements Worker {
             instances.clear(deployment.id());
         } else {
             instances.stop(container);
+            dropOthers(deployment, container);
         }
         ledger.stopped(deployment.id());
         return Optional.empty();
+    }
+
+    /// The others are made anew when it runs again.
+    private void dropOthers(Deployment deployment, ContainerId first) {
+        deployment.others().forEach(other -> ledger.left(deployment.id(), other.container()));
+        instances.keepOnly(deployment.id(), Set.of(first));
+    }
+
+    /// One step for a deployment that answers, or did: another revision, or other containers beside its first.
+    private Optional<Duration> change(Deployment deployment) throws InterruptedException {
+        var next = deployment.next();
+        var build = builds.of(next == null ? deployment.buildId() : next.build());
+        if (!build.status().isFinal() || !slots.tryAcquire()) {
+            return Optional.of(SOON);
+        }
+        try {
+            rollout.step(deployment, next, () -> imageOf(build), () -> model(deployment));
+            return Optional.empty();
+        } finally {
+            slots.release();
+        }
     }
 
     private Optional<Duration> remove(Deployment deployment) {
@@ -131,6 +160,9 @@ class DeploymentRunner implements Worker {
         var id = deployment.id();
         var contract = instances.contractOf(image);
         var stopped = deployment.status() == DeploymentStatus.QUEUED ? deployment.container() : null;
+        if (stopped != null) {
+            dropOthers(deployment, stopped);
+        }
         ledger.starting(id, image.value(), contract);
         var instance = stopped == null
                 ? instances.start(deployment, image, contract, model)

@@ -9,6 +9,7 @@ import io.slipway.registry.Caller;
 import io.slipway.registry.ConflictException;
 import io.slipway.registry.NotFoundException;
 import io.slipway.registry.audit.AuditAction;
+import io.slipway.registry.script.RevisionSelector;
 import io.slipway.registry.script.ScriptNames;
 import io.slipway.registry.team.AccessPolicy;
 import io.slipway.registry.team.Permission;
@@ -182,6 +183,32 @@ public class DeploymentService {
     /// Has it stop and start again.
     public DeploymentDetails restart(Caller caller, UUID id) {
         return change(caller, id, Permission.LAUNCH, DeploymentRecord.RESTART, Deployment::restart);
+    }
+
+    /// Has it answer with this many containers.
+    public DeploymentDetails scale(Caller caller, UUID id, int replicas) {
+        launchPolicy.checkReplicas(replicas);
+        return change(
+                caller,
+                id,
+                Permission.LAUNCH,
+                DeploymentRecord.SCALE,
+                (deployment, now) -> deployment.scale(replicas, now));
+    }
+
+    /// Has it become another revision of its script, built first when there is no image. One that runs goes on until
+    /// containers of that revision answer, and stays as it is when they do not.
+    public DeploymentDetails relaunch(Caller caller, UUID id, RevisionSelector revision) {
+        var deployment = require(caller, id, Permission.LAUNCH).details();
+        var build = buildFor(caller, new LaunchSource.OfRevision(deployment.script(), revision));
+        var next = new Release(build.revision(), build.id());
+        return change(
+                caller, id, Permission.LAUNCH, DeploymentRecord.RELAUNCH, (found, now) -> found.relaunch(next, now));
+    }
+
+    /// Has it stay what it is, if its relaunch is not through.
+    public DeploymentDetails cancelRelaunch(Caller caller, UUID id) {
+        return change(caller, id, Permission.LAUNCH, DeploymentRecord.CANCEL_RELAUNCH, Deployment::cancelRelaunch);
     }
 
     /// Wants it stopped, for somebody who kills its container themselves.

@@ -1,5 +1,6 @@
 package io.slipway.portal.deployment;
 
+import io.slipway.engine.ContainerId;
 import io.slipway.engine.EngineException;
 import io.slipway.portal.engines.EngineProvider;
 import java.util.Set;
@@ -39,25 +40,33 @@ class HealthWatch {
     }
 
     private void ask(Deployment deployment) {
-        var container = deployment.container();
         try {
-            if (container == null) {
-                return;
+            for (var container : deployment.containers()) {
+                ask(deployment, container);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            beingAsked.remove(deployment.id());
+        }
+    }
+
+    private void ask(Deployment deployment, ContainerId container) throws InterruptedException {
+        try {
             var details = engines.engine().inspect(container); // the port may be somebody else's by now
             if (!details.running()) {
                 return;
             }
             var endpoint = deployment.details().endpoint();
             var path = endpoint == null ? null : endpoint.healthPath();
-            var answer = probe.ask(Instances.portOf(details), path);
-            ledger.seen(deployment, details.state(), answer.healthy() ? Health.HEALTHY : Health.UNHEALTHY);
+            var healthy = probe.ask(Instances.portOf(details), path).healthy();
+            if (container.equals(deployment.container())) {
+                ledger.seen(deployment, details.state(), healthy ? Health.HEALTHY : Health.UNHEALTHY);
+            } else {
+                ledger.felt(deployment.id(), container, healthy);
+            }
         } catch (EngineException | LaunchFailure e) {
             LOG.debug("The health of {} is not known: {}", deployment.id(), e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            beingAsked.remove(deployment.id());
         }
     }
 }

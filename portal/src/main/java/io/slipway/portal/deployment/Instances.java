@@ -4,6 +4,7 @@ import io.slipway.engine.ContainerDetails;
 import io.slipway.engine.ContainerId;
 import io.slipway.engine.ContainerName;
 import io.slipway.engine.ContainerSpec;
+import io.slipway.engine.ContainerSummary;
 import io.slipway.engine.Engine;
 import io.slipway.engine.EngineException;
 import io.slipway.engine.ImageId;
@@ -20,6 +21,7 @@ import io.slipway.portal.engines.Installation;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -59,14 +61,60 @@ class Instances {
     Instance start(Deployment deployment, ImageId image, ModelContract contract, @Nullable Deployment model) {
         var id = deployment.id();
         clear(id);
-        var labels = labels(deployment);
+        var labels = labels(deployment, deployment.release());
         engine().createNetwork(new NetworkSpec(networkOf(id), labels));
         try {
-            var container = engine().start(spec(deployment, image, contract, labels, model));
-            return instance(container, contract.healthPath());
+            var spec = spec(deployment, "", image, contract, labels, model).alias(aliasOf(deployment));
+            return instance(engine().start(spec.build()), contract.healthPath());
         } catch (RuntimeException e) {
             clearAfter(id, e);
             throw e;
+        }
+    }
+
+    /// Starts one more container on the deployment's network. Nobody finds it by the deployment's name before
+    /// [#admit].
+    ///
+    /// @param release what the image was built from
+    Instance startBeside(
+            Deployment deployment, Release release, ImageId image, ModelContract contract, @Nullable Deployment model) {
+        var suffix = "-" + shortId(UUID.randomUUID());
+        var spec = spec(deployment, suffix, image, contract, labels(deployment, release), model);
+        var container = engine().start(spec.build());
+        try {
+            return instance(container, contract.healthPath());
+        } catch (RuntimeException e) {
+            discard(container, e);
+            throw e;
+        }
+    }
+
+    /// Has a container that answers be found by the deployment's name. Its port may be another afterwards.
+    Instance admit(Deployment deployment, Instance instance) {
+        engine().answerTo(instance.container(), networkOf(deployment.id()), aliasOf(deployment));
+        return instance(instance.container(), instance.healthPath());
+    }
+
+    /// Removes every container of a deployment but these: what a process left that ended half-way.
+    void keepOnly(UUID id, Set<ContainerId> known) {
+        engine().containers(selector(id)).stream()
+                .map(ContainerSummary::id)
+                .filter(container -> !known.contains(container))
+                .forEach(this::removeContainer);
+    }
+
+    /// Asks a container to end what it answers, and removes it.
+    void retire(ContainerId container) {
+        stop(container);
+        removeContainer(container);
+    }
+
+    /// Removes containers that did not come up; what cannot be removed now is found by its label later.
+    void discard(ContainerId container, Exception failure) {
+        try {
+            removeContainer(container);
+        } catch (EngineException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -86,8 +134,11 @@ class Instances {
 
     /// Removes every container and network of a deployment.
     void clear(UUID id) {
-        var ours = installation.selector().and(Label.DEPLOYMENT, id.toString());
-        remove(ours);
+        remove(selector(id));
+    }
+
+    private Selector selector(UUID id) {
+        return installation.selector().and(Label.DEPLOYMENT, id.toString());
     }
 
     private void remove(Selector selector) {
@@ -191,25 +242,32 @@ class Instances {
                 .hostPort();
     }
 
-    private ContainerSpec spec(
-            Deployment deployment, ImageId image, ModelContract contract, Labels labels, @Nullable Deployment model) {
+    private static NetworkAlias aliasOf(Deployment deployment) {
+        return new NetworkAlias(deployment.details().name().value());
+    }
+
+    private ContainerSpec.Builder spec(
+            Deployment deployment,
+            String suffix,
+            ImageId image,
+            ModelContract contract,
+            Labels labels,
+            @Nullable Deployment model) {
         var details = deployment.details();
-        var alias = new NetworkAlias(details.name().value());
         var wanted = details.limits();
         var env = new HashMap<>(deployment.env());
-        var name = "slipway-%s-%s".formatted(details.name(), shortId(details.id()));
+        var name = "slipway-%s-%s%s".formatted(details.name(), shortId(details.id()), suffix);
         var limits = Limits.of(wanted.cpus(), wanted.memoryBytes());
         var spec = ContainerSpec.of(new ContainerName(name), image, networkOf(details.id()))
-                .alias(alias)
                 .labels(labels)
                 .limits(new Limits(wanted.cpus(), wanted.memoryBytes(), wanted.pids(), limits.shmBytes(), null))
                 .portOnLoopback(contract.port());
         if (model != null) {
             var used = model.details();
             env.put("MODEL_URL", "http://%s:%d".formatted(used.name(), portInside(used)));
-            spec.join(networkOf(used.id()), alias);
+            spec.join(networkOf(used.id()), aliasOf(deployment));
         }
-        return spec.env(env).build();
+        return spec.env(env);
     }
 
     private static int portInside(DeploymentDetails used) {
@@ -219,14 +277,14 @@ class Instances {
         return used.endpoint().containerPort();
     }
 
-    private Labels labels(Deployment deployment) {
+    private Labels labels(Deployment deployment, Release release) {
         var details = deployment.details();
         return installation
                 .labels()
                 .and(Label.TEAM, details.team().value())
                 .and(Label.SCRIPT, details.script().toString())
-                .and(Label.REVISION, Integer.toString(details.revision()))
-                .and(Label.BUILD, details.build().toString())
+                .and(Label.REVISION, Integer.toString(release.revision()))
+                .and(Label.BUILD, release.build().toString())
                 .and(Label.DEPLOYMENT, details.id().toString());
     }
 

@@ -38,6 +38,7 @@ class LaunchDialog extends Dialog {
     private final TextField name = new TextField("Name");
     private final NumberField cpus = new NumberField("CPUs");
     private final IntegerField memory = new IntegerField("Memory (MiB)");
+    private final IntegerField replicas = new IntegerField("Replicas");
     private final TextArea env = new TextArea("Environment");
     private final Select<DeploymentDetails> uses = new Select<>();
 
@@ -50,8 +51,8 @@ class LaunchDialog extends Dialog {
         arrangeTeam();
         arrangeLimits();
         var more = new Details("Environment and other deployments", form(env, uses));
-        var limits = form(cpus, memory);
-        limits.setResponsiveSteps(new FormLayout.ResponsiveStep("0", 2));
+        var limits = form(cpus, memory, replicas);
+        limits.setResponsiveSteps(new FormLayout.ResponsiveStep("0", 3));
         add(Section.stack(form(script, revision, team, name), limits, more));
         var launch = new Button("Launch", _ -> launch());
         launch.addThemeVariants(ButtonVariant.PRIMARY);
@@ -100,6 +101,9 @@ class LaunchDialog extends Dialog {
         memory.setValue((int) (LaunchLimits.STANDARD.memoryBytes() / MIB));
         memory.setStep(128);
         memory.setStepButtonsVisible(true);
+        replicas.setValue(1);
+        replicas.setMin(1);
+        replicas.setStepButtonsVisible(true);
         env.setPlaceholder("NAME=value, one a line");
         env.setHelperText("Values are shown to maintainers only");
         uses.setLabel("Uses");
@@ -138,8 +142,13 @@ class LaunchDialog extends Dialog {
     }
 
     private void launch() {
-        Map<String, HasValidation> fields =
-                Map.of("script", script, "name", name, "env", env, "limits.cpus", cpus, "limits.memoryBytes", memory);
+        Map<String, HasValidation> fields = Map.of(
+                "script", script,
+                "name", name,
+                "env", env,
+                "limits.cpus", cpus,
+                "limits.memoryBytes", memory,
+                "replicas", replicas);
         Attempt.of(fields, () -> offer.launch(request())).ifPresent(launched -> {
             close();
             UI.getCurrent().navigate(Links.container(launched.id()));
@@ -164,6 +173,7 @@ class LaunchDialog extends Dialog {
                 new LaunchSource.OfRevision(script.getValue(), RevisionSelector.number(chosen.number())),
                 EnvironmentText.parse(env.getValue()),
                 limits,
+                replicas.getValue() == null ? 1 : replicas.getValue(),
                 uses.getValue() == null ? null : uses.getValue().id());
     }
 }

@@ -29,6 +29,7 @@ class LaunchPolicy {
     /// @param present how many deployments the team has already
     void check(LaunchRequest request, int present) {
         checkLimits(request.limits());
+        checkReplicas(request.replicas());
         checkEnv(request.env());
         if (request.uses() != null && request.env().containsKey("MODEL_URL")) {
             throw new InvalidException("env", "MODEL_URL is set by the deployment it uses; leave one of the two out");
@@ -56,6 +57,13 @@ class LaunchPolicy {
         if (limits.pids() < MIN_PIDS || limits.pids() > properties.maxPids()) {
             throw new InvalidException(
                     "limits.pids", "it lies between %d and %d".formatted(MIN_PIDS, properties.maxPids()));
+        }
+    }
+
+    /// Refuses a number of containers that no deployment may have.
+    void checkReplicas(int replicas) {
+        if (replicas < 1 || replicas > properties.maxReplicas()) {
+            throw new InvalidException("replicas", "it lies between 1 and %d".formatted(properties.maxReplicas()));
         }
     }
 

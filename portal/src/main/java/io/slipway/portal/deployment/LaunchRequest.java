@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything a caller can say about a launch. Options without a field here cannot be asked for.
 ///
+/// @param replicas how many containers answer
 /// @param uses another deployment of the same team, whose address this one gets as `MODEL_URL`
 public record LaunchRequest(
         TeamName team,
@@ -14,6 +15,7 @@ public record LaunchRequest(
         LaunchSource source,
         Map<String, String> env,
         LaunchLimits limits,
+        int replicas,
         @Nullable UUID uses) {
     public LaunchRequest {
         env = Map.copyOf(env);
@@ -21,6 +23,6 @@ public record LaunchRequest(
 
     /// The usual launch: no environment, the standard limits, on its own.
     public static LaunchRequest of(TeamName team, DeploymentName name, LaunchSource source) {
-        return new LaunchRequest(team, name, source, Map.of(), LaunchLimits.STANDARD, null);
+        return new LaunchRequest(team, name, source, Map.of(), LaunchLimits.STANDARD, 1, null);
     }
 }

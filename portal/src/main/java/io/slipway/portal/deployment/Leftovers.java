@@ -84,7 +84,7 @@ class Leftovers implements ScriptInUse {
     private boolean isLeftOver(@Nullable Deployment owner, ContainerId container) {
         return owner == null
                 || !owner.isUnsettled()
-                        && !container.equals(owner.container())
+                        && !owner.containers().contains(container)
                         && owner.changedAt().isBefore(clock.instant().minus(SETTLED));
     }
 

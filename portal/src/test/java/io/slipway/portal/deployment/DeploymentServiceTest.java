@@ -446,7 +446,7 @@ class DeploymentServiceTest {
         var plain = hands.wish(crew, script, name);
         return deployments.launch(
                 crew.developer(),
-                new LaunchRequest(plain.team(), plain.name(), plain.source(), plain.env(), plain.limits(), used));
+                new LaunchRequest(plain.team(), plain.name(), plain.source(), plain.env(), plain.limits(), 1, used));
     }
 
     @Test

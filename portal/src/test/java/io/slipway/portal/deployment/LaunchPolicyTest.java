@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
 class LaunchPolicyTest {
-    private final LaunchPolicy policy =
-            new LaunchPolicy(new DeploymentProperties(3, 4, DataSize.ofGigabytes(8), 512, Duration.ofSeconds(120), 5));
+    private final LaunchPolicy policy = new LaunchPolicy(
+            new DeploymentProperties(3, 4, DataSize.ofGigabytes(8), 512, 8, Duration.ofSeconds(120), 5));
 
     private static LaunchRequest wish(Map<String, String> env, LaunchLimits limits, @Nullable UUID uses) {
         var source = new LaunchSource.OfRevision(ScriptName.of("vision", "digits"), RevisionSelector.LATEST);
-        return new LaunchRequest(new TeamName("vision"), new DeploymentName("digits"), source, env, limits, uses);
+        return new LaunchRequest(new TeamName("vision"), new DeploymentName("digits"), source, env, limits, 1, uses);
     }
 
     private void assertInvalid(LaunchRequest wish, String field) {

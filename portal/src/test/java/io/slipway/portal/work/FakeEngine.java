@@ -19,6 +19,7 @@ import io.slipway.engine.IsolationRequest;
 import io.slipway.engine.LogLine;
 import io.slipway.engine.LogRequest;
 import io.slipway.engine.LogStream;
+import io.slipway.engine.NetworkAlias;
 import io.slipway.engine.NetworkName;
 import io.slipway.engine.NetworkSpec;
 import io.slipway.engine.NetworkSummary;
@@ -254,6 +255,12 @@ public final class FakeEngine implements Engine {
         return networks.values().stream()
                 .filter(network -> selector.matches(network.labels()))
                 .toList();
+    }
+
+    @Override
+    public void answerTo(ContainerId id, NetworkName network, NetworkAlias alias) {
+        check("name a container");
+        existing(id);
     }
 
     @Override

@@ -178,7 +178,7 @@ class WorkIT {
     void aModelThatNeverGetsHealthyFailsWithItsLastAnswer() {
         var plain = hands.wish(crew, tiny(), "ill");
         var wish = new LaunchRequest(
-                plain.team(), plain.name(), plain.source(), Map.of("WARM_UP", "9999"), plain.limits(), null);
+                plain.team(), plain.name(), plain.source(), Map.of("WARM_UP", "9999"), plain.limits(), 1, null);
 
         var deployment =
                 hands.settled(crew, deployments.launch(crew.developer(), wish).id());
@@ -244,8 +244,8 @@ class WorkIT {
                         }
                         """));
         var plain = hands.wish(crew, ask, "app");
-        var wish =
-                new LaunchRequest(plain.team(), plain.name(), plain.source(), plain.env(), plain.limits(), model.id());
+        var wish = new LaunchRequest(
+                plain.team(), plain.name(), plain.source(), plain.env(), plain.limits(), 1, model.id());
 
         var app = hands.settled(crew, deployments.launch(crew.developer(), wish).id());
 

@@ -4,12 +4,19 @@ import io.slipway.portal.deployment.DeploymentDetails;
 import io.slipway.portal.deployment.DeploymentStatus;
 import io.slipway.portal.deployment.Health;
 import io.slipway.portal.deployment.LaunchLimits;
+import io.slipway.portal.deployment.Release;
+import io.slipway.portal.deployment.Replica;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A deployment as REST shows it.
 ///
+/// @param replicas how many containers it is to have
+/// @param container its first container
+/// @param others its containers beside the first
+/// @param relaunch what it becomes when that answers
 /// @param stale whether the engine does not answer, so that status and health may be old
 record DeploymentBody(
         UUID id,
@@ -21,11 +28,14 @@ record DeploymentBody(
         @Nullable String image,
         @Nullable UUID uses,
         LaunchLimits limits,
+        int replicas,
         DeploymentStatus status,
         Health health,
         boolean stale,
         @Nullable EndpointBody endpoint,
         @Nullable Container container,
+        List<Other> others,
+        @Nullable Release relaunch,
         @Nullable Error error,
         String launchedBy,
         Instant createdAt,
@@ -38,6 +48,12 @@ record DeploymentBody(
             @Nullable String sample) {}
 
     record Container(String id, @Nullable String state) {}
+
+    record Other(String id, Health health) {
+        static Other of(Replica replica) {
+            return new Other(replica.containerId(), replica.healthy() ? Health.HEALTHY : Health.UNHEALTHY);
+        }
+    }
 
     record Error(String message, @Nullable String hint) {}
 
@@ -52,11 +68,14 @@ record DeploymentBody(
                 deployment.imageId(),
                 deployment.uses(),
                 deployment.limits(),
+                deployment.replication().wanted(),
                 deployment.status(),
                 deployment.health(),
                 stale,
                 endpoint(deployment),
                 container(deployment),
+                deployment.replication().others().stream().map(Other::of).toList(),
+                deployment.next(),
                 error(deployment),
                 deployment.launchedBy(),
                 deployment.createdAt(),

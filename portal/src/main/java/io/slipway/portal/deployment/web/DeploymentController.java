@@ -12,6 +12,7 @@ import io.slipway.portal.web.PathId;
 import io.slipway.portal.work.web.LiveText;
 import io.slipway.registry.Caller;
 import io.slipway.registry.InvalidException;
+import io.slipway.registry.script.RevisionSelector;
 import io.slipway.registry.script.ScriptName;
 import io.slipway.registry.team.TeamName;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -113,6 +115,31 @@ class DeploymentController {
     @PostMapping("/{id}/kill")
     ResponseEntity<DeploymentBody> kill(Caller caller, @PathVariable String id) {
         return accepted(control.kill(caller, parsed(id)));
+    }
+
+    /// How many containers are to answer.
+    record ReplicasBody(@Nullable Integer replicas) {}
+
+    @PutMapping("/{id}/replicas")
+    ResponseEntity<DeploymentBody> scale(Caller caller, @PathVariable String id, @RequestBody ReplicasBody body) {
+        if (body.replicas() == null) {
+            throw new InvalidException("replicas", "it is missing");
+        }
+        return accepted(deployments.scale(caller, parsed(id), body.replicas()));
+    }
+
+    /// Which revision it is to become; `latest` unless said.
+    record RelaunchBody(@Nullable String revision) {}
+
+    @PostMapping("/{id}/relaunch")
+    ResponseEntity<DeploymentBody> relaunch(Caller caller, @PathVariable String id, @RequestBody RelaunchBody body) {
+        var revision = body.revision() == null ? RevisionSelector.LATEST : RevisionSelector.parse(body.revision());
+        return accepted(deployments.relaunch(caller, parsed(id), revision));
+    }
+
+    @DeleteMapping("/{id}/relaunch")
+    ResponseEntity<DeploymentBody> cancelRelaunch(Caller caller, @PathVariable String id) {
+        return accepted(deployments.cancelRelaunch(caller, parsed(id)));
     }
 
     @GetMapping(path = "/{id}/logs", produces = MediaType.TEXT_PLAIN_VALUE)

@@ -21,6 +21,7 @@ record LaunchBody(
         @Nullable String revision,
         @Nullable Map<String, String> env,
         @Nullable Limits limits,
+        @Nullable Integer replicas,
         @Nullable UUID uses) {
     record Limits(
             @Nullable Double cpus,
@@ -42,6 +43,7 @@ record LaunchBody(
                 source(),
                 env == null ? Map.of() : env,
                 limits == null ? LaunchLimits.STANDARD : limits.toLimits(),
+                replicas == null ? 1 : replicas,
                 uses);
     }
 
