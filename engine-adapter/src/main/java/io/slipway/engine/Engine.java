@@ -20,6 +20,9 @@ public interface Engine extends AutoCloseable {
     /// The image of that name, if the engine has it.
     Optional<ImageDetails> image(ImageName name);
 
+    /// The steps that made the image, the oldest first, beginning with those of its base image.
+    List<ImageLayer> layers(ImageId id);
+
     /// All images of the engine that have a name or a label of Slipway's.
     List<ImageSummary> images();
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.slipway.engine.BuildEvent.Failed;
 import io.slipway.engine.IsolationReport.Reach;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,55 @@ public abstract class EngineContract extends EngineFixture {
 
         assertThat(engine().image(image.id())).isEmpty();
         assertThatExceptionOfType(EngineException.NotFound.class).isThrownBy(() -> engine().removeImage(image.id()));
+    }
+
+    @Test
+    void everyLayerIsToldWithTheInstructionThatMadeIt() throws InterruptedException {
+        build("""
+                FROM debian:trixie-slim
+                ARG GREETING="good day"
+                ENV MARK=%s
+                RUN echo $GREETING > /a \\
+                    && echo $MARK >> /a
+                RUN ["true"]
+                WORKDIR /srv
+                EXPOSE 8080
+                CMD ["cat", "/a"]
+                """.formatted(mark));
+        var image = engine().image(tag()).orElseThrow();
+        var base = engine().layers(engine().image(BASE).orElseThrow().id());
+
+        var layers = engine().layers(image.id());
+
+        assertThat(layers.subList(0, base.size())).isEqualTo(base);
+        assertThat(layers.subList(base.size(), layers.size()))
+                .extracting(ImageLayer::instruction)
+                .containsExactly(
+                        "ARG GREETING=good day",
+                        "ENV MARK=" + mark,
+                        "RUN echo $GREETING > /a && echo $MARK >> /a",
+                        "RUN true",
+                        "WORKDIR /srv",
+                        "EXPOSE 8080/tcp",
+                        "CMD [\"cat\", \"/a\"]");
+        assertThat(layers)
+                .filteredOn(layer -> layer.instruction().startsWith("RUN echo"))
+                .singleElement()
+                .satisfies(layer -> {
+                    assertThat(layer.sizeBytes())
+                            .isEqualTo("good day\n%s\n".formatted(mark).length());
+                    assertThat(layer.created()).isAfter(Instant.now().minusSeconds(300));
+                });
+        assertThat(layers.stream().filter(layer -> layer.id() != null)).hasSize(image.layers());
+        assertThat(layers.stream().filter(layer -> !layer.empty())).hasSize(image.layers());
+        assertThat(layers.stream().mapToLong(ImageLayer::sizeBytes).sum()).isEqualTo(image.sizeBytes());
+    }
+
+    @Test
+    void theLayersOfAnUnknownImageAreNotFound() {
+        assertThatExceptionOfType(EngineException.NotFound.class)
+                .isThrownBy(() -> engine().layers(new ImageId("sha256:" + "0".repeat(64))))
+                .withMessageContaining("no such image");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.slipway.engine.Engine;
 import io.slipway.engine.EngineInfo;
 import io.slipway.engine.ImageDetails;
 import io.slipway.engine.ImageId;
+import io.slipway.engine.ImageLayer;
 import io.slipway.engine.ImageName;
 import io.slipway.engine.ImageSummary;
 import io.slipway.engine.IsolationReport;
@@ -82,6 +83,11 @@ final class DockerEngine implements Engine {
     @Override
     public Optional<ImageDetails> image(ImageName name) {
         return images.find(name);
+    }
+
+    @Override
+    public List<ImageLayer> layers(ImageId id) {
+        return images.layers(id);
     }
 
     @Override

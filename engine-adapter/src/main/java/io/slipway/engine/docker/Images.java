@@ -5,6 +5,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import io.slipway.engine.EngineException;
 import io.slipway.engine.ImageDetails;
 import io.slipway.engine.ImageId;
+import io.slipway.engine.ImageLayer;
 import io.slipway.engine.ImageName;
 import io.slipway.engine.ImageSummary;
 import java.time.Duration;
@@ -25,6 +26,16 @@ final class Images {
 
     Optional<ImageDetails> find(ImageName name) {
         return inspect("inspect image " + name, name).map(Views::details);
+    }
+
+    List<ImageLayer> layers(ImageId id) {
+        var action = "read the layers of image " + id.shortForm();
+        var image = inspect(action, id)
+                .orElseThrow(() -> new EngineException.NotFound(action, "the engine has no such image", null));
+        var history = connection.ask(
+                action, docker -> docker.imageHistoryCmd(id.value()).exec());
+        var files = image.getRootFS() == null ? null : image.getRootFS().getLayers();
+        return LayerHistory.of(history, files == null ? List.of() : files);
     }
 
     private Optional<InspectImageResponse> inspect(String action, ImageName name) {

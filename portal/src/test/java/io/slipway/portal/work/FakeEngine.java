@@ -12,10 +12,12 @@ import io.slipway.engine.EngineException;
 import io.slipway.engine.EngineInfo;
 import io.slipway.engine.ImageDetails;
 import io.slipway.engine.ImageId;
+import io.slipway.engine.ImageLayer;
 import io.slipway.engine.ImageName;
 import io.slipway.engine.ImageSummary;
 import io.slipway.engine.IsolationReport;
 import io.slipway.engine.IsolationRequest;
+import io.slipway.engine.LayerId;
 import io.slipway.engine.LogLine;
 import io.slipway.engine.LogRequest;
 import io.slipway.engine.LogStream;
@@ -206,6 +208,16 @@ public final class FakeEngine implements Engine {
     public Optional<ImageDetails> image(ImageName name) {
         check("look at an image");
         return name instanceof ImageId id ? Optional.ofNullable(images.get(id)) : Optional.empty();
+    }
+
+    @Override
+    public List<ImageLayer> layers(ImageId id) {
+        check("read the layers of an image");
+        if (!images.containsKey(id)) {
+            throw new EngineException.NotFound("read the layers of an image", "no such image", null);
+        }
+        var layer = new LayerId("sha256:" + "1".repeat(64));
+        return List.of(new ImageLayer("Imported from -", 4_096, Instant.EPOCH, false, layer));
     }
 
     @Override
