@@ -179,19 +179,19 @@ class ComparisonIT {
     }
 
     private void assertAGateIsClosedToWhatIsSlower(ComparisonSnapshot done, ReportDocument document) throws Exception {
-        var path = "/api/v1/comparisons/" + done.id() + "?wait=true";
-        var found = json(get("bob", path));
+        var path = "/api/v1/comparisons/" + done.id();
+        var found = json(get("bob", path + "?wait=true"));
         assertThat(found.path("status").asString()).isEqualTo("SUCCEEDED");
         assertThat(found.path("result").path("sentence").asString())
                 .isEqualTo(document.report().sentence());
         assertThat(found.path("result").path("verdicts").findValuesAsString("candidate"))
                 .contains("slow rev 1");
-        var closed = get("bob", path + "&gate=p50");
+        var closed = get("bob", path + "?gate=p50");
         assertThat(closed.statusCode()).isEqualTo(409);
         assertThat(json(closed).path("type").asString()).isEqualTo("/problems/gate-closed");
         assertThat(json(closed).path("verdicts").has("slow rev 1")).isTrue();
-        assertThat(get("bob", path + "&gate=p51").statusCode()).isEqualTo(400);
-        assertThat(get("dave", path + "&gate=p50").statusCode()).isEqualTo(404);
+        assertThat(get("bob", path + "?gate=p51").statusCode()).isEqualTo(400);
+        assertThat(get("dave", path + "?gate=p50").statusCode()).isEqualTo(404);
     }
 
     private void assertReadOverHttp(ReportDocument document) throws Exception {
@@ -242,7 +242,7 @@ class ComparisonIT {
         publish("crasher", PerlModels.endingAtOnce());
         var asked = comparisons.request(BOB, request(12, null, "crasher", "fast"));
 
-        var closed = get("bob", "/api/v1/comparisons/" + asked.id() + "?wait=true&gate=p50");
+        var closed = get("bob", "/api/v1/comparisons/" + asked.id() + "?gate=p50");
 
         assertThat(closed.statusCode()).isEqualTo(409);
         assertThat(json(closed).path("status").asString()).isEqualTo("FAILED");

@@ -79,6 +79,16 @@ public class ReportHands {
             comparisons.add(
                     new Comparison("t1", "t2", metric, verdict, estimate, 0.03, 20, 1, "It is said.", List.of()));
         }
+        return report(
+                List.of(measured("t1", 500, facts(baseline)), measured("t2", 400, facts(candidate))), comparisons);
+    }
+
+    private static Map<String, String> facts(RevisionDetails revision) {
+        return Map.of(TargetFacts.REVISION_DIGEST, revision.digest().value());
+    }
+
+    /// A report of these targets, the baseline first.
+    static Report report(List<TargetSummary> targets, List<Comparison> comparisons) {
         return new Report(
                 Report.FORMAT,
                 "in a test",
@@ -87,7 +97,7 @@ public class ReportHands {
                 true,
                 "It is said.",
                 new Settings("quick", 20, 20, 1, 500, 1, 0.03, null, "application/json", 2, ""),
-                List.of(measured("t1", baseline, 500), measured("t2", candidate, 400)),
+                targets,
                 comparisons,
                 new Controls(null, null, null, List.of()),
                 List.of(),
@@ -97,7 +107,8 @@ public class ReportHands {
                 Map.of());
     }
 
-    private static TargetSummary measured(String id, RevisionDetails revision, double p50) {
+    /// A target that answered in this many microseconds, as a rule.
+    static TargetSummary measured(String id, double p50, Map<String, String> facts) {
         return new TargetSummary(
                 id,
                 id,
@@ -114,6 +125,6 @@ public class ReportHands {
                 "",
                 2,
                 List.of(),
-                Map.of(TargetFacts.REVISION_DIGEST, revision.digest().value()));
+                facts);
     }
 }

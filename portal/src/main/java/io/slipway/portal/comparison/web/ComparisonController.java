@@ -30,19 +30,20 @@ import org.springframework.web.bind.annotation.RestController;
 class ComparisonController {
     private final ComparisonService comparisons;
     private final ReportService reports;
-    private final LongWait wait;
+    private final LongWait longWait;
 
-    ComparisonController(ComparisonService comparisons, ReportService reports, LongWait wait) {
+    ComparisonController(ComparisonService comparisons, ReportService reports, LongWait longWait) {
         this.comparisons = comparisons;
         this.reports = reports;
-        this.wait = wait;
+        this.longWait = longWait;
     }
 
     /// Several comparisons, newest first.
     record ComparisonList(List<ComparisonBody> items) {}
 
     /// @param wait answers when the comparison has ended, or after half an hour
-    /// @param gate a metric; answers with a conflict when a candidate is slower than the baseline there
+    /// @param gate a metric; waits too, and answers with a conflict unless no candidate is slower than the
+    /// baseline there
     @PostMapping
     ResponseEntity<ComparisonBody> request(
             Caller caller,
@@ -52,11 +53,11 @@ class ComparisonController {
             HttpServletRequest request)
             throws InterruptedException {
         var checked = gate == null ? null : Gate.of(gate);
-        var comparison = comparisons.request(caller, body.request());
-        var seen = wait ? ended(caller, comparison.id(), request) : comparison;
-        return ResponseEntity.status(seen.status().isFinal() ? HttpStatus.OK : HttpStatus.ACCEPTED)
-                .location(URI.create("/api/v1/comparisons/" + comparison.id()))
-                .body(answer(caller, seen, wait ? checked : null));
+        var asked = comparisons.request(caller, body.request());
+        var answer = answer(caller, asked.id(), wait, checked, request);
+        return ResponseEntity.status(answer.status().isFinal() ? HttpStatus.OK : HttpStatus.ACCEPTED)
+                .location(URI.create("/api/v1/comparisons/" + asked.id()))
+                .body(answer);
     }
 
     @GetMapping
@@ -66,7 +67,8 @@ class ComparisonController {
     }
 
     /// @param wait answers when the comparison has ended, or after half an hour
-    /// @param gate a metric; answers with a conflict when a candidate is slower than the baseline there
+    /// @param gate a metric; waits too, and answers with a conflict unless no candidate is slower than the
+    /// baseline there
     @GetMapping("/{id}")
     ComparisonBody find(
             Caller caller,
@@ -76,9 +78,7 @@ class ComparisonController {
             HttpServletRequest request)
             throws InterruptedException {
         var checked = gate == null ? null : Gate.of(gate);
-        var comparison = PathId.parse("comparison", id);
-        var seen = wait ? ended(caller, comparison, request) : comparisons.find(caller, comparison);
-        return answer(caller, seen, checked);
+        return answer(caller, PathId.parse("comparison", id), wait, checked, request);
     }
 
     @PostMapping("/{id}/cancel")
@@ -87,27 +87,23 @@ class ComparisonController {
         return ResponseEntity.accepted().body(ComparisonBody.of(comparison));
     }
 
+    private ComparisonBody answer(Caller caller, UUID id, boolean wait, @Nullable Gate gate, HttpServletRequest request)
+            throws InterruptedException {
+        var seen = wait || gate != null ? ended(caller, id, request) : comparisons.find(caller, id);
+        var document = seen.report();
+        var report = document == null ? null : reports.find(caller, document).report();
+        if (gate != null) {
+            gate.check(seen, report);
+        }
+        return ComparisonBody.of(seen, report == null ? null : ResultBody.of(report));
+    }
+
     private ComparisonSnapshot ended(Caller caller, UUID id, HttpServletRequest request) throws InterruptedException {
-        var ended = wait.until(
+        var ended = longWait.until(
                 () -> Optional.of(comparisons.find(caller, id))
                         .filter(comparison -> comparison.status().isFinal()),
                 caller,
                 request);
         return ended.isPresent() ? ended.get() : comparisons.find(caller, id);
-    }
-
-    private ComparisonBody answer(Caller caller, ComparisonSnapshot comparison, @Nullable Gate gate) {
-        var id = comparison.report();
-        if (id == null) {
-            if (gate != null) {
-                gate.check(comparison);
-            }
-            return ComparisonBody.of(comparison);
-        }
-        var report = reports.find(caller, id).report();
-        if (gate != null) {
-            gate.check(report);
-        }
-        return ComparisonBody.of(comparison, ResultBody.of(report));
     }
 }
