@@ -42,7 +42,7 @@ final class VerdictsCommand {
         try {
             return proof.judge();
         } catch (IllegalStateException e) {
-            throw new UsageException("Could not judge: %s. Leave out --judge-only.".formatted(e.getMessage()));
+            throw new UsageException("Could not judge: %s. Record one first.".formatted(e.getMessage()));
         }
     }
 

@@ -17,12 +17,10 @@ public final class Judgement {
     private static final int ENOUGH = 200;
 
     private final int sessions;
-    private final int rounds;
     private final List<Trial> trials;
 
-    Judgement(int sessions, int rounds, List<Trial> trials) {
+    Judgement(int sessions, List<Trial> trials) {
         this.sessions = sessions;
-        this.rounds = rounds;
         this.trials = List.copyOf(trials);
     }
 
@@ -63,8 +61,8 @@ public final class Judgement {
     public String markdown() {
         var text = new StringBuilder();
         text.append(
-                "%d sessions of %d rounds each, every second with a neighbour that uses the servers' core in bursts. δ is 1 %%. In brackets: the rate with its exact 95 %% interval.%n%n"
-                        .formatted(sessions, rounds));
+                "%d whole sessions, every second with a neighbour that uses the servers' core in bursts. δ is 1 %%. In brackets: the rate with its exact 95 %% interval.%n%n"
+                        .formatted(sessions));
         row(text, "Promise", "Seen", "");
         row(text, "---", "---", "---");
         promises()

@@ -1,5 +1,6 @@
 package io.slipway.benchmarks.proof;
 
+import io.slipway.benchmarks.plan.Address;
 import io.slipway.benchmarks.plan.Target;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -46,8 +47,10 @@ enum KnownTarget {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    Target.Role role() {
-        return this == NOOP ? Target.Role.CONTROL_NOOP : Target.Role.TARGET;
+    /// As part of a plan.
+    Target at(Address address) {
+        var role = this == NOOP ? Target.Role.CONTROL_NOOP : Target.Role.TARGET;
+        return Target.of(id(), role, address, "/predict");
     }
 
     @FunctionalInterface

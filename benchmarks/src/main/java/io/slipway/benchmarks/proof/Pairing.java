@@ -5,7 +5,6 @@ import static io.slipway.benchmarks.report.Metric.P90;
 import static io.slipway.benchmarks.report.Metric.P99;
 import static io.slipway.benchmarks.report.Metric.THROUGHPUT;
 
-import io.slipway.benchmarks.plan.Target;
 import io.slipway.benchmarks.report.Metric;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +58,7 @@ record Pairing(String title, KnownTarget baseline, KnownTarget candidate, Set<Me
         return Stream.of(baseline, candidate, KnownTarget.NOOP);
     }
 
-    boolean has(Target target) {
-        return targets().anyMatch(known -> known.id().equals(target.id()));
+    boolean has(String target) {
+        return targets().anyMatch(known -> known.id().equals(target));
     }
 }

@@ -3,8 +3,8 @@ package io.slipway.benchmarks.proof;
 import io.slipway.benchmarks.plan.Address;
 import io.slipway.benchmarks.plan.Payload;
 import io.slipway.benchmarks.plan.Plan;
+import io.slipway.benchmarks.plan.PlanBuilder;
 import io.slipway.benchmarks.plan.Preset;
-import io.slipway.benchmarks.plan.Target;
 import io.slipway.benchmarks.probe.Machine;
 import io.slipway.benchmarks.probe.Run;
 import io.slipway.benchmarks.report.Progress;
@@ -17,19 +17,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// Records sessions against the known targets, and judges the method by all that were ever recorded in a directory:
-/// what
-/// was interrupted goes on with the next session.
+/// what was interrupted goes on with the next session.
 public final class Proof {
     /// The smallest difference that counts in the proof.
     private static final double THRESHOLD = 0.01;
 
     private static final int TOLD_EACH = 20;
 
+    /// JVMs over which the rounds of a session, and of a comparison, are spread.
+    static final int FORKS = 3;
+
     /// Nobody is asked when recordings are judged.
-    private static final Address NOBODY = new Address("127.0.0.1", 1);
+    static final Address NOBODY = new Address("127.0.0.1", 1);
 
     private final Path directory;
     private final int rounds;
@@ -62,19 +63,27 @@ public final class Proof {
         } while (Instant.now().isBefore(until));
     }
 
-    /// What all recordings together say.
+    /// What all recordings together say, without those that broke off.
     ///
-    /// @throws IllegalStateException when there are none
+    /// @throws IllegalStateException when there is no comparison in them
     public Judgement judge() throws IOException {
         var trials = new ArrayList<Trial>();
+        var sessions = 0;
         for (var file : files()) {
-            out.accept("Drawing comparisons from " + file.getFileName());
-            trials.addAll(new Draw(Recording.read(file), plan(1, null)).trials());
+            var recording = Recording.read(file);
+            if (recording.isWhole()) {
+                out.accept("Drawing comparisons from " + file.getFileName());
+                trials.addAll(new Draw(recording).trials());
+                sessions++;
+            } else {
+                out.accept("Leaving out %s: the session broke off".formatted(file.getFileName()));
+            }
         }
         if (trials.isEmpty()) {
-            throw new IllegalStateException("Nothing is recorded in " + directory);
+            throw new IllegalStateException("no whole session of %d rounds or more is recorded in %s"
+                    .formatted(Preset.QUICK.rounds(), directory));
         }
-        return new Judgement(files().size(), rounds, trials);
+        return new Judgement(sessions, trials);
     }
 
     private void record(int number) throws IOException, InterruptedException {
@@ -97,21 +106,22 @@ public final class Proof {
         }
     }
 
-    private Plan plan(long seed, @Nullable KnownServers servers) {
+    private Plan plan(int number, KnownServers servers) {
         var cores = Machine.cores();
-        var plan = Plan.of(Preset.STANDARD, "Proof")
+        var plan = plan(Preset.STANDARD)
                 .rounds(rounds)
-                .seed(seed)
-                .threshold(THRESHOLD)
-                .payload(Payload.text("application/json", "{}"))
+                .seed(number)
                 .probeCpu(cores.size() < 2 || !Machine.canPin() ? null : cores.getLast());
-        Arrays.stream(KnownTarget.values()).forEach(known -> plan.target(target(known, servers)));
+        Arrays.stream(KnownTarget.values()).forEach(known -> plan.target(known.at(servers.address(known))));
         return plan.build();
     }
 
-    private static Target target(KnownTarget known, @Nullable KnownServers servers) {
-        var address = servers == null ? NOBODY : servers.address(known);
-        return Target.of(known.id(), known.role(), address, "/predict");
+    /// What a session and the comparisons drawn from it have in common.
+    static PlanBuilder plan(Preset preset) {
+        return Plan.of(preset, "Proof")
+                .forks(FORKS)
+                .threshold(THRESHOLD)
+                .payload(Payload.text("application/json", "{}"));
     }
 
     private List<Path> files() throws IOException {

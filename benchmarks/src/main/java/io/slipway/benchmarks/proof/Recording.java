@@ -12,7 +12,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -24,6 +26,29 @@ record Recording(boolean noisy, List<MeasuredVisit> visits) {
 
     Recording {
         visits = List.copyOf(visits);
+    }
+
+    /// The rounds that each JVM made, in their order.
+    SortedMap<Integer, List<Integer>> roundsByFork() {
+        return visits.stream()
+                .collect(Collectors.groupingBy(
+                        MeasuredVisit::fork,
+                        TreeMap::new,
+                        Collectors.collectingAndThen(
+                                Collectors.toList(),
+                                ofFork -> ofFork.stream()
+                                        .map(MeasuredVisit::round)
+                                        .distinct()
+                                        .toList())));
+    }
+
+    /// Whether every one of the JVMs made its share of the rounds, and went to every known target in each of them. A
+    /// session that broke off did not.
+    boolean isWhole() {
+        var shares = roundsByFork().values().stream().mapToInt(List::size).summaryStatistics();
+        return shares.getCount() == Proof.FORKS
+                && shares.getMax() - shares.getMin() <= 1
+                && visits.size() == shares.getSum() * KnownTarget.values().length;
     }
 
     void write(Path file) throws IOException {

@@ -23,4 +23,23 @@ public record MeasuredVisit(
         String responseSha256,
         long responseBytes,
         double load,
-        long stealMillis) {}
+        long stealMillis) {
+    /// The same visit as part of another round.
+    public MeasuredVisit inRound(int other) {
+        return new MeasuredVisit(
+                other,
+                fork,
+                target,
+                instance,
+                startMillis,
+                sample,
+                requests,
+                errors,
+                reconnects,
+                statuses,
+                responseSha256,
+                responseBytes,
+                load,
+                stealMillis);
+    }
+}

@@ -2,10 +2,7 @@ package io.slipway.benchmarks.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.slipway.benchmarks.plan.Address;
-import io.slipway.benchmarks.plan.Plan;
 import io.slipway.benchmarks.plan.Preset;
-import io.slipway.benchmarks.plan.Target;
 import io.slipway.benchmarks.report.MeasuredVisit;
 import io.slipway.benchmarks.stats.Latencies;
 import io.slipway.benchmarks.stats.Sample;
@@ -16,14 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Comparisons are drawn from visits that nobody measured: their times come from the known delays themselves.
 class DrawTest {
-    private static final int ROUNDS = 200;
     private static final int REQUESTS = 200;
     private static final double CLIENT = 40_000;
 
@@ -32,8 +28,8 @@ class DrawTest {
 
     @BeforeAll
     static void draw() {
-        recording = new Recording(false, visits());
-        trials = new Draw(recording, plan()).trials();
+        recording = recorded(200);
+        trials = new Draw(recording).trials();
     }
 
     @Test
@@ -43,6 +39,32 @@ class DrawTest {
                     .extracting(Trial::preset)
                     .containsExactly(Preset.QUICK, Preset.QUICK, Preset.QUICK, Preset.STANDARD);
         }
+    }
+
+    @Test
+    void aRecordingThatIsTooShortGivesNoStandardComparison() {
+        assertThat(new Draw(recorded(199)).trials())
+                .hasSize(3 * Pairing.ALL.size())
+                .extracting(Trial::preset)
+                .containsOnly(Preset.QUICK);
+        assertThat(new Draw(recorded(59)).trials()).isEmpty();
+    }
+
+    @Test
+    void enoughRoundsOfTwoOfTheThreeJvmsGiveNoComparison() {
+        assertThat(new Draw(without(visit -> visit.fork() == 2)).trials()).isEmpty();
+    }
+
+    @Test
+    void aSessionThatBrokeOffIsNotWhole() {
+        assertThat(recording.isWhole()).isTrue();
+        assertThat(recorded(199).isWhole()).isTrue();
+        assertThat(without(visit -> visit.fork() == 3).isWhole()).isFalse();
+        assertThat(without(visit -> visit.fork() == 3 && visit.round() > 180).isWhole())
+                .isFalse();
+        assertThat(without(visit -> visit.round() == 200 && visit.target().equals("noop"))
+                        .isWhole())
+                .isFalse();
     }
 
     @Test
@@ -98,7 +120,7 @@ class DrawTest {
 
     @Test
     void theJudgementNamesEveryPromiseAndEveryPair() {
-        var text = new Judgement(1, ROUNDS, trials).markdown();
+        var text = new Judgement(1, trials).markdown();
 
         assertThat(text)
                 .contains("200 equal pairs or more compared | 12 | **not kept**")
@@ -112,32 +134,36 @@ class DrawTest {
                 .toList();
     }
 
-    /// Each visit is a little faster or slower as a whole, as visits are.
-    private static List<MeasuredVisit> visits() {
-        var dice = new SplittableRandom(7);
-        var visits = new ArrayList<MeasuredVisit>();
-        for (int round = 1; round <= ROUNDS; round++) {
-            for (var target : KnownTarget.values()) {
-                var mood = 1 + 0.03 * (dice.nextDouble() - 0.5);
-                visits.add(visit(
-                        round, target, now -> mood * (CLIENT + target.nanos(dice, (long) (double) now)), dice));
-            }
-        }
-        return visits;
+    private static Recording without(Predicate<MeasuredVisit> lost) {
+        return new Recording(
+                false, recording.visits().stream().filter(lost.negate()).toList());
     }
 
-    private static MeasuredVisit visit(
-            int round, KnownTarget target, ToDoubleFunction<Double> nanos, SplittableRandom dice) {
+    private static Recording recorded(int rounds) {
+        var dice = new SplittableRandom(7);
+        var visits = new ArrayList<MeasuredVisit>();
+        for (int round = 1; round <= rounds; round++) {
+            for (var target : KnownTarget.values()) {
+                visits.add(visit(round, 1 + (round - 1) * Proof.FORKS / rounds, target, dice));
+            }
+        }
+        return new Recording(false, visits);
+    }
+
+    /// Each visit is a little faster or slower as a whole, as visits are.
+    private static MeasuredVisit visit(int round, int fork, KnownTarget target, SplittableRandom dice) {
+        var mood = 1 + 0.03 * (dice.nextDouble() - 0.5);
         var counts = new TreeMap<Long, Long>();
         var busy = 0L;
         for (int request = 0; request < REQUESTS; request++) {
-            var took = (long) (nanos.applyAsDouble(round * 2e9) * (1 + 0.02 * dice.nextDouble()));
+            var answered = CLIENT + target.nanos(dice, round * 2_000_000_000L);
+            var took = (long) (mood * answered * (1 + 0.02 * dice.nextDouble()));
             busy += took;
             counts.merge(took >> 9 << 9, 1L, Long::sum);
         }
         return new MeasuredVisit(
                 round,
-                1 + (round - 1) * 3 / ROUNDS,
+                fork,
                 target.id(),
                 1,
                 round * 2_000L,
@@ -150,13 +176,5 @@ class DrawTest {
                 0,
                 0,
                 0);
-    }
-
-    private static Plan plan() {
-        var plan = Plan.of(Preset.STANDARD, "Proof").rounds(ROUNDS).seed(1).threshold(0.01);
-        for (var known : KnownTarget.values()) {
-            plan.target(Target.of(known.id(), known.role(), new Address("127.0.0.1", 1), "/predict"));
-        }
-        return plan.build();
     }
 }

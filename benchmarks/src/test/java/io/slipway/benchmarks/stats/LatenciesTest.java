@@ -28,6 +28,22 @@ class LatenciesTest {
     }
 
     @Test
+    void countsAreThoseItWasMadeOfWithoutEmptyBuckets() {
+        var counts = new TreeMap<>(Map.of(1_000L, 2L, 2_000L, 0L, 3_000L, 1L));
+
+        assertThat(Latencies.of(counts).counts()).isEqualTo(Map.of(1_000L, 2L, 3_000L, 1L));
+        assertThat(Latencies.NONE.counts()).isEmpty();
+    }
+
+    /// Of the whole numbers from 1 to n it is n (n + 1) / 12.
+    @Test
+    void theVarianceIsThatOfASample() {
+        assertThat(oneToThousandMicros().varianceMicros()).isCloseTo(1_000 * 1_001 / 12.0, within(200.0));
+        assertThat(Latencies.of(new TreeMap<>(Map.of(524_288L, 1_000L))).varianceMicros())
+                .isZero();
+    }
+
+    @Test
     void quantilesInsideOneBucketDiffer() {
         Latencies same = Latencies.of(new TreeMap<>(Map.of(524_288L, 1_000L)));
 
