@@ -11,10 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// The order in which queued builds get their turn. Teams take turns: next is the team with the fewest builds at work;
-/// among
-/// equals, the one whose last build began longest ago. Within a team, who came first is first. So nobody waits for
-/// more than one build of each other team for each of their own, however many another team has queued.
+/// The order in which queued builds get their turn. Teams take turns: next is the team with the fewest builds at
+/// work; among equals, the one whose last build began longest ago. Within a team, who came first is first. So nobody
+/// waits for more than one build of each other team for each of their own, however many another team has queued.
 final class BuildQueue {
     private BuildQueue() {}
 

@@ -14,9 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
-/// What is done to a deployment's containers at once, while the caller waits: it takes the engine milliseconds, and the
-/// answer is
-/// what the engine said.
+/// What is done to a deployment's containers at once, while the caller waits: it takes the engine milliseconds, and
+/// the answer is what the engine said.
 @Service
 public class ContainerControl {
     private static final Logger LOG = LoggerFactory.getLogger(ContainerControl.class);

@@ -36,8 +36,7 @@ public final class Accessible {
     }
 
     /// Tells of violations only, and asks the page itself: to describe everything that is well, and to open another
-    /// page
-    /// for what frames have, takes many times as long, and we have no frames.
+    /// page for what frames have, takes many times as long, and we have no frames.
     private static AxeBuilder axe(Page page) {
         var options = new AxeRunOptions();
         options.setResultTypes(List.of("violations"));

@@ -6,8 +6,7 @@ import java.util.List;
 
 /// What a `.dockerignore` keeps out of a build context, by Docker's own rules: one pattern a line, the last that
 /// matches decides, `!` lets in again, `**` stands for any folders, and what matches a folder matches all that is in
-/// it.
-/// Where there is a `Dockerfile.dockerignore`, only that counts.
+/// it. Where there is a `Dockerfile.dockerignore`, only that counts.
 ///
 /// The `Dockerfile` and the files with patterns always stay, as with Docker.
 public final class DockerIgnore {

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /// A pattern of a `.dockerignore`. Every place it can be at is followed at once, so that no pattern and no path,
-/// however
-/// they are made for each other, take longer than the product of their lengths.
+/// however they are made for each other, take longer than the product of their lengths.
 final class PathPattern {
     private static final int MOST_STARS = 8;
     private static final int LONGEST = 256;

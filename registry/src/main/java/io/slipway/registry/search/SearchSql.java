@@ -13,11 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// The SQL of one search. Its text is made of constants only; whatever a caller typed is a parameter.
 ///
 /// Of those that have the words, the newest are candidates. Words that many scripts have are looked for among scripts
-/// that
-/// were changed since a time when enough of them should have been; when they are not, all scripts are asked. Of words
-/// that nearly every script has, the newest scripts are looked through instead, until enough of them have it.
-/// PostgreSQL
-/// cannot choose well by itself, since it takes a look into a stored text, which is long and elsewhere, for free.
+/// that were changed since a time when enough of them should have been; when they are not, all scripts are asked. Of
+/// words that nearly every script has, the newest scripts are looked through instead, until enough of them have it.
+/// PostgreSQL cannot choose well by itself, since it takes a look into a stored text, which is long and elsewhere,
+/// for free.
 final class SearchSql {
     /// Of those that match by words, how many are ranked and counted at most: the most recently changed ones.
     private static final int CANDIDATES = Facets.MOST + 1;

@@ -31,8 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// What is typed goes as binary messages, what the shell writes comes as such. Text messages are JSON:
 /// `{"rows": 40, "columns": 120}` tells the size, `{"taken": 4096}` that so many bytes were shown, and whoever says
-/// that
-/// once gets no more than a window ahead. The connection closes with a sentence that says why.
+/// that once gets no more than a window ahead. The connection closes with a sentence that says why.
 @RestController
 class TerminalController {
     private final TerminalService terminals;

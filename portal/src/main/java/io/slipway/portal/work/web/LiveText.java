@@ -49,8 +49,7 @@ public class LiveText {
     }
 
     /// Sends what the source writes, until it ends, or the caller's token or session does. Whatever it throws before
-    /// the first
-    /// piece becomes an ordinary problem.
+    /// the first piece becomes an ordinary problem.
     public void send(Caller caller, HttpServletRequest request, HttpServletResponse response, Source source) {
         var sink = new ResponseSink(caller, request, response);
         try {
