@@ -29,6 +29,9 @@ public interface Engine extends AutoCloseable {
     /// Removes an image with all its names.
     void removeImage(ImageId id);
 
+    /// Takes a name from an image of Slipway's. The image goes with its last name, unless others are built on it.
+    void removeName(ImageReference name);
+
     /// Makes a network of its own bridge.
     void createNetwork(NetworkSpec spec);
 
@@ -62,6 +65,12 @@ public interface Engine extends AutoCloseable {
 
     /// Kills the container if it runs, and removes it.
     void remove(ContainerId id);
+
+    /// Makes an image of what the container's image is and of what is written on the container's own disk by now.
+    ///
+    /// Nothing of the launch gets in: no environment, no command, no limit. What is in memory stays out, which is
+    /// `/tmp` and the volumes that the image declares; and files that were deleted are still there.
+    SavedContainer save(ContainerId id, ImageReference tag, Labels labels);
 
     /// The container as it is now.
     ContainerDetails inspect(ContainerId id);

@@ -20,7 +20,9 @@ public enum Label {
     /// The deployment a container or network belongs to.
     DEPLOYMENT("io.slipway.deployment"),
     /// The benchmark run a container or network belongs to.
-    RUN("io.slipway.run");
+    RUN("io.slipway.run"),
+    /// The record of saved images that an image belongs to.
+    SAVED("io.slipway.saved");
 
     private final String key;
 

@@ -13,9 +13,11 @@ import io.slipway.engine.ImageDetails;
 import io.slipway.engine.ImageId;
 import io.slipway.engine.ImageLayer;
 import io.slipway.engine.ImageName;
+import io.slipway.engine.ImageReference;
 import io.slipway.engine.ImageSummary;
 import io.slipway.engine.IsolationReport;
 import io.slipway.engine.IsolationRequest;
+import io.slipway.engine.Labels;
 import io.slipway.engine.LogLine;
 import io.slipway.engine.LogRequest;
 import io.slipway.engine.LogStream;
@@ -25,6 +27,7 @@ import io.slipway.engine.NetworkSpec;
 import io.slipway.engine.NetworkSummary;
 import io.slipway.engine.OpenStream;
 import io.slipway.engine.RunningBuild;
+import io.slipway.engine.SavedContainer;
 import io.slipway.engine.Selector;
 import io.slipway.engine.Terminal;
 import io.slipway.engine.TerminalSize;
@@ -41,6 +44,7 @@ final class DockerEngine implements Engine {
     private final Images images;
     private final Networks networks;
     private final Containers containers;
+    private final Saving saving;
     private final Set<DockerBuild> builds = ConcurrentHashMap.newKeySet();
     private final Set<OpenStream> streams = ConcurrentHashMap.newKeySet();
 
@@ -49,6 +53,7 @@ final class DockerEngine implements Engine {
         this.images = new Images(connection);
         this.networks = new Networks(connection);
         this.containers = new Containers(connection, images);
+        this.saving = new Saving(connection, containers, images);
     }
 
     @Override
@@ -98,6 +103,11 @@ final class DockerEngine implements Engine {
     @Override
     public void removeImage(ImageId id) {
         images.remove(id);
+    }
+
+    @Override
+    public void removeName(ImageReference name) {
+        images.removeName(name);
     }
 
     @Override
@@ -153,6 +163,11 @@ final class DockerEngine implements Engine {
     @Override
     public void remove(ContainerId id) {
         containers.remove(id);
+    }
+
+    @Override
+    public SavedContainer save(ContainerId id, ImageReference tag, Labels labels) {
+        return saving.save(id, tag, labels);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.slipway.engine.ImageDetails;
 import io.slipway.engine.ImageId;
 import io.slipway.engine.ImageLayer;
 import io.slipway.engine.ImageName;
+import io.slipway.engine.ImageReference;
 import io.slipway.engine.ImageSummary;
 import java.time.Duration;
 import java.util.Collection;
@@ -70,8 +71,24 @@ final class Images {
 
     void remove(ImageId id) {
         var action = "remove image " + id.shortForm();
-        var image =
-                find(id).orElseThrow(() -> new EngineException.NotFound(action, "the engine has no such image", null));
+        requireRemovable(action, id);
+        // With force, or the engine refuses images that have two names.
+        connection.ask(
+                action,
+                REMOVE,
+                docker -> docker.removeImageCmd(id.value()).withForce(true).exec());
+    }
+
+    void removeName(ImageReference name) {
+        var action = "remove image " + name;
+        requireRemovable(action, name);
+        connection.ask(
+                action, REMOVE, docker -> docker.removeImageCmd(name.value()).exec());
+    }
+
+    private void requireRemovable(String action, ImageName name) {
+        var image = find(name)
+                .orElseThrow(() -> new EngineException.NotFound(action, "the engine has no such image", null));
         if (!Marks.ours(image.labels())) {
             throw new EngineException.Rejected(action, "Slipway did not make it. Remove it on the engine itself", null);
         }
@@ -79,16 +96,11 @@ final class Images {
                 action,
                 docker -> docker.listContainersCmd()
                         .withShowAll(true)
-                        .withAncestorFilter(List.of(id.value()))
+                        .withAncestorFilter(List.of(image.id().value()))
                         .exec());
         if (!users.isEmpty()) {
             throw new EngineException.Conflict(
                     action, "%d containers use it. Remove those first".formatted(users.size()), null);
         }
-        // With force, or the engine refuses images that have two names.
-        connection.ask(
-                action,
-                REMOVE,
-                docker -> docker.removeImageCmd(id.value()).withForce(true).exec());
     }
 }

@@ -2,6 +2,7 @@ package io.slipway.engine.docker;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.github.dockerjava.api.model.HostConfig;
 import io.slipway.engine.BuildContract;
 import io.slipway.engine.ContainerContract;
 import io.slipway.engine.ContainerId;
@@ -9,13 +10,19 @@ import io.slipway.engine.Engine;
 import io.slipway.engine.EngineContract;
 import io.slipway.engine.EngineException;
 import io.slipway.engine.ImageId;
+import io.slipway.engine.ImageReference;
+import io.slipway.engine.Label;
+import io.slipway.engine.Labels;
 import io.slipway.engine.LogContract;
+import io.slipway.engine.SavingContract;
 import io.slipway.engine.TerminalContract;
 import io.slipway.engine.UsageContract;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +54,46 @@ class DockerEngineIT {
         @Override
         protected Engine connect() {
             return DockerEngines.connect(SOCKET);
+        }
+    }
+
+    @Nested
+    class Savings extends SavingContract {
+        @Override
+        protected Engine connect() {
+            return DockerEngines.connect(SOCKET);
+        }
+
+        @Override
+        protected String inspected(ImageId image) {
+            try (var connection = new Connection(SOCKET)) {
+                return connection
+                        .within("look at an image", SOON, () -> connection.getJson("/images/" + image + "/json"))
+                        .toString();
+            }
+        }
+
+        @Override
+        protected ContainerId writable(ImageReference image, String mark, String script) {
+            var labels = Marks.complete(Labels.of(Label.INSTALLATION, mark));
+            labels.put(Marks.LAUNCH, mark);
+            try (var connection = new Connection(SOCKET)) {
+                return connection.ask("write in a container", SOON, docker -> {
+                    var id = docker.createContainerCmd(image.value())
+                            .withName(mark)
+                            .withLabels(labels)
+                            .withCmd("sh", "-c", script)
+                            .withHostConfig(HostConfig.newHostConfig()
+                                    .withInit(true)
+                                    .withNetworkMode("none")
+                                    .withTmpFs(Map.of("/tmp", "", "/var/scratch", "")))
+                            .exec()
+                            .getId();
+                    docker.startContainerCmd(id).exec();
+                    docker.waitContainerCmd(id).start().awaitStatusCode(30, TimeUnit.SECONDS);
+                    return new ContainerId(id);
+                });
+            }
         }
     }
 

@@ -151,11 +151,12 @@ class BuildRunner implements Worker {
                 secrets.forBuild(caller, target.script().team(), target.secrets()));
     }
 
-    /// Images of scripts belong to those who may read the script; what is named otherwise is none of ours.
+    /// Images of scripts belong to those who may read the script, and saved ones are for launching only; what is named
+    /// otherwise is none of ours.
     private boolean mayUse(Caller caller, String image) {
         var parts = image.split("/", -1);
         if (parts.length != 3) {
-            return true;
+            return !image.equals("slipway/saved");
         }
         try {
             scripts.find(caller, ScriptName.of(parts[1], parts[2]));

@@ -16,11 +16,17 @@ import java.util.List;
 final class ContainerActions {
     private final DeploymentService deployments;
     private final ContainerControl control;
+    private final List<DeploymentAction> others;
     private final CurrentCaller caller;
 
-    ContainerActions(DeploymentService deployments, ContainerControl control, CurrentCaller caller) {
+    ContainerActions(
+            DeploymentService deployments,
+            ContainerControl control,
+            List<DeploymentAction> others,
+            CurrentCaller caller) {
         this.deployments = deployments;
         this.control = control;
+        this.others = others;
         this.caller = caller;
     }
 
@@ -45,6 +51,7 @@ final class ContainerActions {
                 // on its way; it can only be removed
             }
         }
+        others.forEach(other -> other.button(deployment).ifPresent(actions::add));
         if (deployment.status() != DeploymentStatus.REMOVING) {
             actions.add(new Button("Remove …", _ -> remove(deployment)));
         }

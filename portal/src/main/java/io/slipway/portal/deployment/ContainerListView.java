@@ -15,7 +15,8 @@ import io.slipway.portal.shell.Page;
 import io.slipway.portal.shell.PageHead;
 import jakarta.annotation.security.PermitAll;
 
-/// What the reader's teams have launched. `?launch=team/name@7` opens the launch dialog for that revision.
+/// What the reader's teams have launched. `?launch=team/name@7` opens the launch dialog for that revision, `?image=…`
+/// for a saved image.
 @Route("containers")
 @PageTitle("Containers · Slipway")
 @PermitAll
@@ -43,6 +44,10 @@ class ContainerListView extends Page implements BeforeEnterObserver {
         var wanted = AddressBar.parameter(event.getLocation(), "launch");
         if (!wanted.isEmpty()) {
             open(wanted);
+        }
+        var image = AddressBar.parameter(event.getLocation(), "image");
+        if (!image.isEmpty()) {
+            Attempt.run(() -> dialogs.openImage(image));
         }
     }
 

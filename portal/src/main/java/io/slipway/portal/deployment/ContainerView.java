@@ -53,12 +53,13 @@ class ContainerView extends Page implements BeforeEnterObserver, HasDynamicTitle
             DeploymentMonitor monitor,
             DeploymentLogService logs,
             List<DeploymentTab> tabs,
+            List<DeploymentAction> others,
             CurrentCaller caller) {
         this.deployments = deployments;
         this.monitor = monitor;
         this.logs = logs;
         this.tabs = tabs;
-        this.actions = new ContainerActions(deployments, control, caller);
+        this.actions = new ContainerActions(deployments, control, others, caller);
         this.caller = caller;
     }
 
@@ -127,6 +128,10 @@ class ContainerView extends Page implements BeforeEnterObserver, HasDynamicTitle
                 .to(deployment.script().toString(), Links.script(deployment.script()))
                 .to("rev " + deployment.revision(), Links.revision(deployment.script(), deployment.revision()))
                 .to("build", Links.build(deployment.build()));
+        var saved = deployment.savedImage();
+        if (saved != null) {
+            trail.to("saved image", Links.image(saved));
+        }
         var image = deployment.imageId();
         if (image != null) {
             trail.name(Formats.digest(image), image);

@@ -46,6 +46,7 @@ class Deployment {
     private String script;
     private int revision;
     private UUID buildId;
+    private @Nullable UUID savedImageId;
     private @Nullable UUID usesId;
     private int replicas;
     private @Nullable UUID nextBuildId;
@@ -102,6 +103,7 @@ class Deployment {
         this.script = script.name();
         this.revision = revision;
         this.buildId = build;
+        this.savedImageId = request.source() instanceof LaunchSource.OfSavedImage(var image) ? image : null;
         this.usesId = request.uses();
         this.replicas = request.replicas();
         this.env = request.env();
@@ -139,6 +141,12 @@ class Deployment {
 
     UUID buildId() {
         return buildId;
+    }
+
+    /// What it runs instead of the build's image.
+    @Nullable
+    UUID savedImageId() {
+        return savedImageId;
     }
 
     Map<String, String> env() {
@@ -341,6 +349,7 @@ class Deployment {
     }
 
     private void become(Release next) {
+        savedImageId = null;
         buildId = next.build();
         revision = next.revision();
     }
@@ -518,6 +527,7 @@ class Deployment {
                 ScriptName.of(scriptTeam, script),
                 revision,
                 buildId,
+                savedImageId,
                 usesId,
                 new Replication(replicas, sorted(others)),
                 next(),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param team who launched it; the script may be another team's
 /// @param replication how many containers it is to have, and those beside the first
 /// @param next what it is about to become; null when it stays what it is
+/// @param savedImage what it runs instead of the build's image; null for that one
 /// @param imageId null until its build has made the image
 /// @param endpoint null until the image was looked at
 /// @param containerState the engine's own word, as of the last look
@@ -27,6 +28,7 @@ public record DeploymentDetails(
         ScriptName script,
         int revision,
         UUID build,
+        @Nullable UUID savedImage,
         @Nullable UUID uses,
         Replication replication,
         @Nullable Release next,

@@ -25,6 +25,7 @@ class DeploymentRunner implements Worker {
     private final Instances instances;
     private final BuildResults builds;
     private final Rollout rollout;
+    private final LaunchableImages images;
     private final DeploymentProperties properties;
     private final Semaphore slots;
 
@@ -33,11 +34,13 @@ class DeploymentRunner implements Worker {
             Instances instances,
             BuildResults builds,
             Rollout rollout,
+            LaunchableImages images,
             DeploymentProperties properties) {
         this.ledger = ledger;
         this.instances = instances;
         this.builds = builds;
         this.rollout = rollout;
+        this.images = images;
         this.properties = properties;
         this.slots = new Semaphore(properties.concurrent());
     }
@@ -120,7 +123,11 @@ class DeploymentRunner implements Worker {
             return Optional.of(SOON);
         }
         try {
-            rollout.step(deployment, next, () -> imageOf(build), () -> model(deployment));
+            rollout.step(
+                    deployment,
+                    next,
+                    () -> next == null ? imageOf(deployment, build) : imageOf(build),
+                    () -> model(deployment));
             return Optional.empty();
         } finally {
             slots.release();
@@ -149,7 +156,7 @@ class DeploymentRunner implements Worker {
             return Optional.of(SOON);
         }
         try {
-            launch(deployment, imageOf(build), model);
+            launch(deployment, imageOf(deployment, build), model);
             return Optional.empty();
         } finally {
             slots.release();
@@ -185,6 +192,11 @@ class DeploymentRunner implements Worker {
         } catch (EngineException.NotFound e) {
             return instances.start(deployment, image, contract, model);
         }
+    }
+
+    private ImageId imageOf(Deployment deployment, BuildDetails build) {
+        var saved = deployment.savedImageId();
+        return saved == null ? imageOf(build) : images.of(saved).image();
     }
 
     private static ImageId imageOf(BuildDetails build) {

@@ -34,6 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class DeploymentService {
     private final Deployments deployments;
     private final BuildService builds;
+    private final LaunchableImages images;
     private final ScriptNames names;
     private final LaunchPolicy launchPolicy;
     private final AccessPolicy access;
@@ -46,6 +47,7 @@ public class DeploymentService {
     DeploymentService(
             Deployments deployments,
             BuildService builds,
+            LaunchableImages images,
             ScriptNames names,
             LaunchPolicy launchPolicy,
             AccessPolicy access,
@@ -55,6 +57,7 @@ public class DeploymentService {
             PlatformTransactionManager transactions) {
         this.deployments = deployments;
         this.builds = builds;
+        this.images = images;
         this.names = names;
         this.launchPolicy = launchPolicy;
         this.access = access;
@@ -68,7 +71,7 @@ public class DeploymentService {
     public DeploymentDetails launch(Caller caller, LaunchRequest request) {
         access.require(caller, request.team(), Permission.LAUNCH);
         check(request);
-        var build = buildFor(caller, request.source());
+        var build = buildFor(caller, request.team(), request.source());
         try {
             return transaction.execute(_ -> store(caller, request, build));
         } catch (DataIntegrityViolationException e) {
@@ -84,6 +87,9 @@ public class DeploymentService {
     private DeploymentDetails store(Caller caller, LaunchRequest request, BuildDetails build) {
         deployments.lockLaunchesOf(request.team().value());
         check(request); // once more, now that nobody comes between
+        if (request.source() instanceof LaunchSource.OfSavedImage(var image)) {
+            images.forLaunch(caller, request.team(), image); // once more, so that it is not removed meanwhile
+        }
         if (request.uses() != null) {
             requireUsable(request.team(), request.uses());
         }
@@ -96,11 +102,13 @@ public class DeploymentService {
         return deployment.details();
     }
 
-    private BuildDetails buildFor(Caller caller, LaunchSource source) {
+    private BuildDetails buildFor(Caller caller, TeamName team, LaunchSource source) {
         var build = switch (source) {
             case LaunchSource.OfBuild(var id) -> builds.findForUse(caller, id);
             case LaunchSource.OfRevision(var script, var revision) ->
                 builds.requestForUse(caller, BuildOrder.of(script, revision));
+            case LaunchSource.OfSavedImage(var image) ->
+                builds.findForUse(caller, images.forLaunch(caller, team, image).build());
         };
         if (build.status() == BuildStatus.FAILED || build.status() == BuildStatus.CANCELLED) {
             throw new ConflictException(
@@ -200,7 +208,8 @@ public class DeploymentService {
     /// containers of that revision answer, and stays as it is when they do not.
     public DeploymentDetails relaunch(Caller caller, UUID id, RevisionSelector revision) {
         var deployment = require(caller, id, Permission.LAUNCH).details();
-        var build = buildFor(caller, new LaunchSource.OfRevision(deployment.script(), revision));
+        var source = new LaunchSource.OfRevision(deployment.script(), revision);
+        var build = buildFor(caller, deployment.team(), source);
         var next = new Release(build.revision(), build.id());
         return change(
                 caller, id, Permission.LAUNCH, DeploymentRecord.RELAUNCH, (found, now) -> found.relaunch(next, now));

@@ -35,6 +35,8 @@ interface Deployments extends Repository<Deployment, UUID> {
 
     List<Deployment> findByUsesId(UUID used);
 
+    List<Deployment> findBySavedImageId(UUID image);
+
     List<Deployment> findByBuildId(UUID build);
 
     boolean existsByTeamAndName(String team, String name);

@@ -51,7 +51,7 @@ class Instances {
         var details = engine().image(image)
                 .orElseThrow(() -> new LaunchFailure(
                         "Could not launch: the image %s is not on the engine any more.".formatted(image.shortForm()),
-                        "Build the revision again, then launch it."));
+                        "Build the revision again, or choose another image, then launch it."));
         return ModelContract.of(details);
     }
 

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import io.slipway.portal.deployment.LaunchableImages.LaunchableImage;
 import io.slipway.portal.shell.Attempt;
 import io.slipway.portal.shell.Links;
 import io.slipway.portal.shell.ScriptChooser;
@@ -21,6 +22,7 @@ import io.slipway.registry.InvalidException;
 import io.slipway.registry.script.RevisionSelector;
 import io.slipway.registry.script.RevisionSummary;
 import io.slipway.registry.script.ScriptName;
+import io.slipway.registry.team.TeamName;
 import io.slipway.registry.team.TeamSummary;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,7 @@ class LaunchDialog extends Dialog {
     private final IntegerField replicas = new IntegerField("Replicas");
     private final TextArea env = new TextArea("Environment");
     private final Select<DeploymentDetails> uses = new Select<>();
+    private transient @Nullable LaunchableImage image;
 
     LaunchDialog(LaunchDialogs offer) {
         this.offer = offer;
@@ -123,6 +126,25 @@ class LaunchDialog extends Dialog {
                 .ifPresent(revision::setValue);
     }
 
+    /// Launches this instead of a revision; it is its team's.
+    void choose(LaunchableImage chosen) {
+        image = chosen;
+        setHeaderTitle("Launch " + chosen.name());
+        script.setVisible(false);
+        revision.setVisible(false);
+        name.setValue(chosen.name().replaceAll("[^a-z0-9-]+", "-"));
+        chooseTeam(chosen.team());
+        team.setReadOnly(true);
+    }
+
+    private void chooseTeam(TeamName wanted) {
+        team.getListDataView()
+                .getItems()
+                .filter(mine -> mine.name().equals(wanted))
+                .findFirst()
+                .ifPresent(team::setValue);
+    }
+
     private void scriptChosen(@Nullable ScriptName chosen) {
         if (chosen == null) {
             revision.setItems(List.of());
@@ -134,11 +156,7 @@ class LaunchDialog extends Dialog {
             revision.setValue(revisions.getFirst());
         }
         name.setValue(chosen.name().replaceAll("[^a-z0-9-]+", "-"));
-        team.getListDataView()
-                .getItems()
-                .filter(mine -> mine.name().equals(chosen.team()))
-                .findFirst()
-                .ifPresent(team::setValue);
+        chooseTeam(chosen.team());
     }
 
     private void launch() {
@@ -155,11 +173,19 @@ class LaunchDialog extends Dialog {
         });
     }
 
-    private LaunchRequest request() {
+    private LaunchSource source() {
+        if (image != null) {
+            return new LaunchSource.OfSavedImage(image.id());
+        }
         var chosen = revision.getValue();
         if (script.getValue() == null || chosen == null) {
             throw new InvalidException("script", "choose a script that has a revision");
         }
+        return new LaunchSource.OfRevision(script.getValue(), RevisionSelector.number(chosen.number()));
+    }
+
+    private LaunchRequest request() {
+        var source = source();
         if (team.getValue() == null) {
             throw new InvalidException("team", "choose the team that it is launched for");
         }
@@ -170,7 +196,7 @@ class LaunchDialog extends Dialog {
         return new LaunchRequest(
                 team.getValue().name(),
                 new DeploymentName(name.getValue().strip()),
-                new LaunchSource.OfRevision(script.getValue(), RevisionSelector.number(chosen.number())),
+                source,
                 EnvironmentText.parse(env.getValue()),
                 limits,
                 replicas.getValue() == null ? 1 : replicas.getValue(),

@@ -1,7 +1,9 @@
 package io.slipway.portal.deployment;
 
 import io.slipway.portal.security.CurrentCaller;
+import io.slipway.portal.shell.Addresses;
 import io.slipway.portal.shell.ScriptChooser;
+import io.slipway.registry.NotFoundException;
 import io.slipway.registry.script.RevisionDetails;
 import io.slipway.registry.script.RevisionSelector;
 import io.slipway.registry.script.RevisionSummary;
@@ -22,6 +24,7 @@ class LaunchDialogs {
     private final ScriptSearch search;
     private final TeamService teams;
     private final DeploymentService deployments;
+    private final LaunchableImages images;
     private final CurrentCaller caller;
 
     LaunchDialogs(
@@ -29,11 +32,13 @@ class LaunchDialogs {
             ScriptSearch search,
             TeamService teams,
             DeploymentService deployments,
+            LaunchableImages images,
             CurrentCaller caller) {
         this.scripts = scripts;
         this.search = search;
         this.teams = teams;
         this.deployments = deployments;
+        this.images = images;
         this.caller = caller;
     }
 
@@ -46,6 +51,15 @@ class LaunchDialogs {
             var selector = at < 0 ? RevisionSelector.LATEST : RevisionSelector.parse(wanted.substring(at + 1));
             dialog.choose(script, revision(script, selector).number());
         }
+        dialog.open();
+    }
+
+    /// @param wanted the id of a saved image
+    void openImage(String wanted) {
+        var id = Addresses.idIn(wanted).orElseThrow(() -> new NotFoundException("image", wanted));
+        var image = images.forLaunch(caller.require(), id);
+        var dialog = new LaunchDialog(this);
+        dialog.choose(image);
         dialog.open();
     }
 

@@ -11,4 +11,7 @@ public sealed interface LaunchSource {
 
     /// The image of this revision, built first when there is none.
     record OfRevision(ScriptName script, RevisionSelector revision) implements LaunchSource {}
+
+    /// An image that the team has saved.
+    record OfSavedImage(UUID image) implements LaunchSource {}
 }

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /// Removes images that this installation built and no container uses, running or not. Site administrators do that; a
-/// revision whose image is gone is built again when somebody wants it.
+/// revision whose image is gone is built again when somebody wants it. Images that teams saved stay.
 @Service
 public class ImageCleanup {
     /// A build that has just ended waits for its launch.
@@ -34,12 +35,14 @@ public class ImageCleanup {
     private final EngineProvider provider;
     private final Installation installation;
     private final AuditLog audit;
+    private final List<KeptImages> keepers;
     private final Clock clock = Clock.systemUTC();
 
-    ImageCleanup(EngineProvider provider, Installation installation, AuditLog audit) {
+    ImageCleanup(EngineProvider provider, Installation installation, AuditLog audit, List<KeptImages> keepers) {
         this.provider = provider;
         this.installation = installation;
         this.audit = audit;
+        this.keepers = keepers;
     }
 
     /// What a clean-up would remove now, the oldest first.
@@ -54,7 +57,8 @@ public class ImageCleanup {
         var before = clock.instant().minus(age);
         var used = provider.engine().containers(Selector.slipway()).stream()
                 .map(ContainerSummary::image)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
+        keepers.forEach(keeper -> used.addAll(keeper.kept()));
         return provider.engine().images().stream()
                 .filter(image -> installation.id().equals(image.labels().get(Label.INSTALLATION.key())))
                 .filter(image -> !used.contains(image.id()) && image.created().isBefore(before))

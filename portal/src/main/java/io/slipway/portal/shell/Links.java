@@ -80,6 +80,15 @@ public final class Links {
         return "containers/" + deployment;
     }
 
+    public static String images() {
+        return "images";
+    }
+
+    /// One saved image.
+    public static String image(UUID id) {
+        return "images/" + id;
+    }
+
     public static String comparisons() {
         return "comparisons";
     }
@@ -91,6 +100,11 @@ public final class Links {
     /// The launch dialog, with this revision chosen.
     public static String launch(ScriptName name, int revision) {
         return containers() + "?launch=" + name + "@" + revision;
+    }
+
+    /// The launch dialog for a saved image.
+    public static String launchImage(UUID image) {
+        return containers() + "?image=" + image;
     }
 
     /// The page for a new comparison, with this revision chosen.

@@ -87,6 +87,7 @@ class ShellLayout extends AppLayout {
                 item("Scripts", "scripts", VaadinIcon.FILE_CODE, true),
                 item("Builds", "builds", VaadinIcon.HAMMER, true),
                 item("Containers", "containers", VaadinIcon.CUBES, true),
+                item("Images", "images", VaadinIcon.ARCHIVE, true),
                 item("Comparisons", "comparisons", VaadinIcon.SCALE, true));
         var site = nav("Site");
         site.addItem(

@@ -75,6 +75,7 @@ class MatrixWorld {
         makers.put("proposal", () -> "1"); // of the script: see #script
         makers.put("build", this::build);
         makers.put("deployment", this::deployment);
+        makers.put("image", this::image);
         makers.put("report", this::report);
         makers.put("comparison", this::comparison);
         makers.put("secret", this::secret);
@@ -155,6 +156,7 @@ class MatrixWorld {
                 "script",
                 "build",
                 "deployment",
+                "image",
                 "report",
                 "comparison",
                 "robot",
@@ -192,7 +194,8 @@ class MatrixWorld {
 
     private static Map<String, String> unknown() {
         var names = new TreeMap<String, String>();
-        for (var name : List.of("build", "deployment", "report", "comparison", "robot", "secret", "owners-token")) {
+        for (var name :
+                List.of("build", "deployment", "image", "report", "comparison", "robot", "secret", "owners-token")) {
             names.put(name, UUID.randomUUID().toString());
         }
         names.put("team", "nowhere");
@@ -305,6 +308,13 @@ class MatrixWorld {
                         "{\"team\":\"matrix\",\"name\":\"%s\",\"script\":\"%s\"}".formatted(fresh(), script()))
                 .field("id");
         settled("/api/v1/deployments/" + id, "RUNNING");
+        return id;
+    }
+
+    private String image() {
+        var id = door.json("maintainer", "POST", "/api/v1/deployments/" + deployment() + "/save", "{}")
+                .field("id");
+        settled("/api/v1/images/" + id, "DONE");
         return id;
     }
 

@@ -195,6 +195,7 @@ class BuildServiceTest {
             assertThat(rule.test("slipway/" + theirs)).isFalse();
             assertThat(rule.test("slipway/no-such-team/no-such-script")).isFalse();
             assertThat(rule.test("slipway/tools")).isTrue();
+            assertThat(rule.test("slipway/saved")).as("images that teams saved").isFalse();
         });
     }
 

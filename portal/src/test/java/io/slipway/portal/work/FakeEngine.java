@@ -10,13 +10,16 @@ import io.slipway.engine.ContainerUsage;
 import io.slipway.engine.Engine;
 import io.slipway.engine.EngineException;
 import io.slipway.engine.EngineInfo;
+import io.slipway.engine.FileChange;
 import io.slipway.engine.ImageDetails;
 import io.slipway.engine.ImageId;
 import io.slipway.engine.ImageLayer;
 import io.slipway.engine.ImageName;
+import io.slipway.engine.ImageReference;
 import io.slipway.engine.ImageSummary;
 import io.slipway.engine.IsolationReport;
 import io.slipway.engine.IsolationRequest;
+import io.slipway.engine.Labels;
 import io.slipway.engine.LayerId;
 import io.slipway.engine.LogLine;
 import io.slipway.engine.LogRequest;
@@ -28,11 +31,13 @@ import io.slipway.engine.NetworkSummary;
 import io.slipway.engine.OpenStream;
 import io.slipway.engine.PublishedPort;
 import io.slipway.engine.RunningBuild;
+import io.slipway.engine.SavedContainer;
 import io.slipway.engine.Selector;
 import io.slipway.engine.Terminal;
 import io.slipway.engine.TerminalSize;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +67,7 @@ public final class FakeEngine implements Engine {
     private volatile List<Integer> exposed = List.of(8080);
     private volatile List<String> output = List.of("ready");
     private volatile @Nullable Integer exitsWith;
+    private volatile List<FileChange> written = List.of();
 
     /// How a build goes.
     @FunctionalInterface
@@ -114,6 +120,7 @@ public final class FakeEngine implements Engine {
         exposed = List.of(8080);
         output = List.of("ready");
         exitsWith = null;
+        written = List.of();
     }
 
     public void goDown() {
@@ -207,7 +214,9 @@ public final class FakeEngine implements Engine {
     @Override
     public Optional<ImageDetails> image(ImageName name) {
         check("look at an image");
-        return name instanceof ImageId id ? Optional.ofNullable(images.get(id)) : Optional.empty();
+        return images.values().stream()
+                .filter(image -> image.id().equals(name) || image.tags().contains(name.value()))
+                .findFirst();
     }
 
     @Override
@@ -235,6 +244,34 @@ public final class FakeEngine implements Engine {
             throw new EngineException.Conflict("remove an image", "a container uses it", null);
         }
         images.remove(id);
+    }
+
+    @Override
+    public void removeName(ImageReference name) {
+        check("remove an image");
+        removeImage(image(name)
+                .orElseThrow(() -> new EngineException.NotFound("remove image " + name, "there is none", null))
+                .id());
+    }
+
+    /// What containers that are saved from now on have written.
+    public void containersHaveChanged(FileChange... changes) {
+        written = List.of(changes);
+    }
+
+    @Override
+    public SavedContainer save(ContainerId id, ImageReference tag, Labels labels) {
+        check("save a container");
+        var source = (ImageId) existing(id).spec().image();
+        var said = new HashMap<>(
+                images.get(source) == null ? imageLabels : images.get(source).labels());
+        said.putAll(labels.asMap());
+        var made = has(said, Instant.now());
+        images.computeIfPresent(
+                made,
+                (_, image) -> new ImageDetails(
+                        made, List.of(tag.value()), 8_192, image.created(), 2, said, exposed, "amd64"));
+        return new SavedContainer(made, written);
     }
 
     /// An image that is there already.

@@ -45,6 +45,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
             "io.slipway.portal.build",
             "io.slipway.portal.secret",
             "io.slipway.portal.deployment",
+            "io.slipway.portal.image",
             "io.slipway.portal.prediction",
             "io.slipway.portal.effect",
             "io.slipway.portal.usage",

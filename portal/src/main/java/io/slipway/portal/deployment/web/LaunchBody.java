@@ -9,16 +9,19 @@ import io.slipway.registry.script.RevisionSelector;
 import io.slipway.registry.script.ScriptName;
 import io.slipway.registry.team.TeamName;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What REST takes for a launch: either a build, or a script with a revision (`latest` unless said).
+/// What REST takes for a launch: a build, or a script with a revision (`latest` unless said), or a saved image.
 record LaunchBody(
         @Nullable String team,
         @Nullable String name,
         @Nullable UUID build,
         @Nullable String script,
         @Nullable String revision,
+        @Nullable UUID image,
         @Nullable Map<String, String> env,
         @Nullable Limits limits,
         @Nullable Integer replicas,
@@ -48,8 +51,12 @@ record LaunchBody(
     }
 
     private LaunchSource source() {
-        if ((build == null) == (script == null)) {
-            throw new InvalidException("build", "say what to launch: either a build, or a script with its revision");
+        if (Stream.of(build, script, image).filter(Objects::nonNull).count() != 1) {
+            throw new InvalidException(
+                    "build", "say what to launch: a build, or a script with its revision, or a saved image");
+        }
+        if (image != null) {
+            return new LaunchSource.OfSavedImage(image);
         }
         return build != null
                 ? new LaunchSource.OfBuild(build)

@@ -1,0 +1,75 @@
+package io.slipway.portal.image;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import io.slipway.portal.security.CurrentCaller;
+import io.slipway.portal.shell.Attempt;
+import io.slipway.portal.shell.ButtonLink;
+import io.slipway.portal.shell.Formats;
+import io.slipway.portal.shell.Links;
+import io.slipway.portal.shell.Notices;
+import io.slipway.registry.team.AccessPolicy;
+import io.slipway.registry.team.Permission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What can be done with a saved image in its present state.
+final class ImageActions {
+    private final SavedImageService images;
+    private final AccessPolicy access;
+    private final CurrentCaller caller;
+
+    ImageActions(SavedImageService images, AccessPolicy access, CurrentCaller caller) {
+        this.images = images;
+        this.access = access;
+        this.caller = caller;
+    }
+
+    /// What the reader may not do has no button; doing it asks again.
+    Component[] of(SavedImageDetails image) {
+        List<Component> actions = new ArrayList<>();
+        if (!access.allows(caller.require(), image.team(), Permission.LAUNCH)) {
+            return new Component[0];
+        }
+        if (image.status() == SavedImageStatus.DONE) {
+            actions.add(new ButtonLink("Launch", Links.launchImage(image.id())).primary());
+        }
+        if (!image.status().isOnItsWay()) {
+            actions.add(new Button("Remove …", _ -> Attempt.run(() -> remove(image))));
+        }
+        return actions.toArray(Component[]::new);
+    }
+
+    private void remove(SavedImageDetails image) {
+        var users = images.users(caller.require(), image.id()).stream()
+                .map(user -> user.name().value())
+                .collect(Collectors.joining(", "));
+        var dialog = new ConfirmDialog();
+        if (users.isEmpty()) {
+            dialog.setHeader("Remove %s?".formatted(image.name()));
+            dialog.setText(
+                    "The image leaves the engine, and nobody can launch it again. Up to %s are freed: layers that"
+                                    .formatted(Formats.size(image.sizeBytes()))
+                            + " other images share stay. No container runs it.");
+            dialog.setConfirmText("Remove the image");
+            dialog.setConfirmButtonTheme("error primary");
+            dialog.setCancelable(true);
+            dialog.addConfirmListener(_ -> removeNow(image));
+        } else {
+            dialog.setHeader("%s cannot be removed now".formatted(image.name()));
+            dialog.setText("These containers run it: %s. Remove them first.".formatted(users));
+            dialog.setConfirmText("Close");
+        }
+        dialog.open();
+    }
+
+    private void removeNow(SavedImageDetails image) {
+        if (Attempt.run(() -> images.remove(caller.require(), image.id()))) {
+            Notices.done("Removing " + image.name());
+            UI.getCurrent().navigate(Links.images());
+        }
+    }
+}

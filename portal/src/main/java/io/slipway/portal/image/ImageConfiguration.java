@@ -1,0 +1,17 @@
+package io.slipway.portal.image;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration
+@EnableConfigurationProperties(ImageProperties.class)
+class ImageConfiguration {
+    static final String TASK = "saved-image";
+
+    @Bean
+    Task<Void> savedImageTask(SaveRunner runner) {
+        return runner.asTask(TASK);
+    }
+}

@@ -1,0 +1,101 @@
+package io.slipway.portal.image;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import io.slipway.portal.deployment.DeploymentDetails;
+import io.slipway.portal.shell.Callout;
+import io.slipway.portal.shell.Facts;
+import io.slipway.portal.shell.Formats;
+import io.slipway.portal.shell.Links;
+import io.slipway.portal.shell.Moment;
+import io.slipway.portal.shell.Section;
+import java.util.List;
+
+/// The facts of a saved image, what is in it and what is not, and the containers that run it.
+class ImageOverview extends Div {
+    private static final long serialVersionUID = 1L;
+    private static final int SHOWN = 50;
+
+    ImageOverview(SavedImageDetails image, List<DeploymentDetails> users) {
+        addClassName("halves");
+        add(Section.stack(facts(image), users(users)), contents(image));
+    }
+
+    private static Component facts(SavedImageDetails image) {
+        var facts = new Facts()
+                .add("Team", image.team().value())
+                .add("By", image.savedBy())
+                .add("Saved", Moment.at(image.createdAt()));
+        var made = image.image();
+        if (made != null) {
+            facts.mono("Image", Formats.digest(made.value()), made.value())
+                    .add("Size", Formats.size(image.sizeBytes()) + ", with the layers that it shares")
+                    .add("Layers", Integer.toString(image.layers()));
+        }
+        var from = image.provenance();
+        if (from == null) {
+            facts.add("Origin", "imported. What it says about itself proves nothing");
+        } else {
+            facts.add("Origin", "the container of " + from.deploymentName());
+            if (from.sourceImage() != null) {
+                facts.mono("Made from", Formats.digest(from.sourceImage()), from.sourceImage());
+            }
+        }
+        return Section.panel("Image", facts);
+    }
+
+    private static Component users(List<DeploymentDetails> users) {
+        if (users.isEmpty()) {
+            return Section.panel("Containers", new Paragraph("None runs it now."));
+        }
+        var list = new UnorderedList();
+        list.addClassName("links");
+        users.forEach(user -> list.add(
+                new ListItem(new Anchor(Links.container(user.id()), user.name().value()))));
+        return Section.panel("Containers", list);
+    }
+
+    private static Component contents(SavedImageDetails image) {
+        if (image.provenance() == null) {
+            return Section.panel(
+                    "What is in it",
+                    new Paragraph("All that the imported archive had, except its names and labels of Slipway."));
+        }
+        var panel = Section.panel(
+                "What is in it",
+                new Paragraph("The files and the settings of the image that the container ran."),
+                new Paragraph("Not in it: files in /tmp and in the image's volumes, which are in memory, and the"
+                        + " environment and limits of the launch."));
+        if (image.changedFiles() > 0) {
+            panel.add(
+                    Callout.warning(
+                            Formats.count(image.changedFiles(), "path was", "paths were")
+                                    + " otherwise in the container than in its image",
+                            "What was added or changed is in the saved image. What was deleted is still there."),
+                    changes(image));
+        } else if (image.status() == SavedImageStatus.DONE) {
+            panel.add(new Paragraph("The container had changed no other file."));
+        }
+        return panel;
+    }
+
+    private static Component changes(SavedImageDetails image) {
+        var list = new UnorderedList();
+        image.changes().stream().limit(SHOWN).forEach(change -> {
+            var line = new Span(change);
+            line.addClassName("mono");
+            line.getStyle().set("overflow-wrap", "anywhere");
+            list.add(new ListItem(line));
+        });
+        var more = image.changedFiles() - Math.min(SHOWN, image.changes().size());
+        if (more > 0) {
+            list.add(new ListItem("and %d more".formatted(more)));
+        }
+        return list;
+    }
+}

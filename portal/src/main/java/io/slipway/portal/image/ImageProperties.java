@@ -1,0 +1,12 @@
+package io.slipway.portal.image;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// What a site can set about saved images.
+///
+/// @param perTeam how many a team may keep
+/// @param concurrent how many are made at a time
+@ConfigurationProperties("slipway.images")
+record ImageProperties(
+        @DefaultValue("50") int perTeam, @DefaultValue("2") int concurrent) {}

@@ -1,0 +1,58 @@
+package io.slipway.portal.image;
+
+import io.slipway.registry.Caller;
+import io.slipway.registry.audit.AuditAction;
+import io.slipway.registry.audit.AuditLog;
+import io.slipway.registry.audit.AuditOutcome;
+import io.slipway.registry.audit.AuditTarget;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/// Writes into the audit log what people want of saved images and what becomes of that, within the transaction that
+/// stores it.
+@Component
+class ImageRecord {
+    static final AuditAction SAVE = AuditAction.of("image.save");
+    static final AuditAction REMOVE = AuditAction.of("image.remove");
+    private static final AuditAction SAVED = AuditAction.of("image.saved");
+    private static final AuditAction GONE = AuditAction.of("image.gone");
+
+    private final AuditLog log;
+
+    ImageRecord(AuditLog log) {
+        this.log = log;
+    }
+
+    void wanted(Caller caller, AuditAction action, SavedImageDetails image) {
+        log.record(caller, action, target(image), details(image));
+    }
+
+    /// It has been made, or not.
+    void ended(SavedImageDetails image) {
+        var outcome = image.status() == SavedImageStatus.FAILED ? AuditOutcome.FAILED : AuditOutcome.DONE;
+        log.recordWork(image.savedBy(), SAVED, target(image), outcome, details(image));
+    }
+
+    void gone(SavedImageDetails image) {
+        log.recordWork(image.savedBy(), GONE, target(image), AuditOutcome.DONE, details(image));
+    }
+
+    private static AuditTarget target(SavedImageDetails image) {
+        return AuditTarget.of(image.team(), "image", image.team() + "/" + image.name());
+    }
+
+    private static Map<String, String> details(SavedImageDetails image) {
+        var details = new HashMap<String, String>();
+        details.put("id", image.id().toString());
+        var from = image.provenance();
+        if (from != null) {
+            details.put("deployment", from.deploymentName());
+            details.put("script", from.script() + " revision " + from.revision());
+        }
+        if (image.error() != null) {
+            details.put("reason", image.error());
+        }
+        return details;
+    }
+}

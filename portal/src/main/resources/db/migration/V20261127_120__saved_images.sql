@@ -1,0 +1,32 @@
+-- Images that a team keeps apart from any build. They go with their team; their script stays as long as they do.
+create table saved_image (
+    id uuid primary key,
+    team varchar(40) not null references team (name) on update cascade on delete cascade,
+    name varchar(60) not null,
+    origin varchar(16) not null check (origin in ('CONTAINER', 'ARCHIVE', 'REGISTRY')),
+    status varchar(16) not null check (status in ('QUEUED', 'RUNNING', 'DONE', 'FAILED', 'REMOVING')),
+    deployment_id uuid,
+    deployment_name varchar(40),
+    container_id varchar(128),
+    source_image varchar(100),
+    source_name varchar(255),
+    script_team varchar(40),
+    script varchar(100),
+    revision integer,
+    build_id uuid,
+    image_id varchar(100),
+    size_bytes bigint,
+    layers integer,
+    changed_files integer not null default 0,
+    changes text not null default '',
+    attempts integer not null default 0,
+    error_message text,
+    saved_by varchar(255) not null,
+    created_at timestamptz not null,
+    ended_at timestamptz,
+    version bigint not null,
+    unique (team, name),
+    check (status <> 'DONE' or image_id is not null),
+    check (status <> 'FAILED' or error_message is not null)
+);
+create index saved_image_by_script on saved_image (script_team, script);

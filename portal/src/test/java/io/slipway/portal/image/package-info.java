@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.portal.image;
+
+import org.jspecify.annotations.NullMarked;
