@@ -3,6 +3,7 @@ package io.slipway.portal.comparison;
 import io.slipway.benchmarks.plan.Plan;
 import io.slipway.engine.EngineException;
 import io.slipway.engine.Label;
+import io.slipway.portal.engines.ContainerRoute;
 import io.slipway.portal.engines.EngineProvider;
 import io.slipway.portal.engines.Installation;
 import io.slipway.registry.Caller;
@@ -48,7 +49,11 @@ class Fielding {
         var placement = Placement.on(info, targets.size() + CONTROLS, properties.limits());
         var owner = installation.labels().and(Label.TEAM, comparison.team().value());
         var instances = new RunInstances(
-                engine, Route.of(engines.address()), owner, comparison.id(), placement.pinned(properties.limits()));
+                engine,
+                ContainerRoute.of(engines.address()),
+                owner,
+                comparison.id(),
+                placement.pinned(properties.limits()));
         var notes = PlanAssembly.notes(comparison, info, placement);
         try (var check = new ModelCheck(instances, control, properties.healthPatience())) {
             var field = new Field(instances, check, control, payload);
@@ -57,7 +62,9 @@ class Fielding {
                 fielded.add(field.target(target, placement.copies()));
             }
             fielded.add(field.repeat(fielded.getFirst()));
-            notes.put("route", Route.sentence(fielded.getFirst().addresses().getFirst()));
+            notes.put(
+                    "route",
+                    ContainerRoute.sentence(fielded.getFirst().addresses().getFirst()));
             floor(caller, comparison, control, field, notes).ifPresent(fielded::add);
             return PlanAssembly.assemble(comparison, fielded, payload, placement, notes);
         }

@@ -1,15 +1,11 @@
 package io.slipway.portal.comparison;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.NativeTable;
-import com.vaadin.flow.component.html.NativeTableCell;
-import com.vaadin.flow.component.html.NativeTableHeaderCell;
-import com.vaadin.flow.component.html.NativeTableRow;
 import io.slipway.benchmarks.report.Comparison;
 import io.slipway.benchmarks.report.Metric;
 import io.slipway.benchmarks.report.Report;
 import io.slipway.benchmarks.report.TargetSummary;
+import io.slipway.portal.shell.FigureTable;
 import io.slipway.portal.shell.Formats;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +36,7 @@ final class ReportTables {
                     String.valueOf(target.instances())));
         }
         var head = List.of("Target", "Requests", "Visits", "p50", "p90", "p99", "Throughput", "Errors", "Instances");
-        return table("Targets", head, rows);
+        return new FigureTable("Targets", head, rows);
     }
 
     private static String role(TargetSummary target) {
@@ -58,7 +54,7 @@ final class ReportTables {
         report.controls().repeatComparisons().forEach(comparison -> rows.add(row(comparison)));
         var head = List.of(
                 "Candidate against baseline", "Metric", "Ratio", "95 % interval", "p (Holm)", "Pairs", "Verdict");
-        return table("Comparisons", head, rows);
+        return new FigureTable("Comparisons", head, rows);
     }
 
     private List<String> row(Comparison comparison) {
@@ -84,27 +80,5 @@ final class ReportTables {
 
     private String label(String target) {
         return report.target(target).label();
-    }
-
-    private static Component table(String label, List<String> head, List<List<String>> rows) {
-        var table = new NativeTable();
-        var headRow = new NativeTableRow();
-        head.stream().map(NativeTableHeaderCell::new).forEach(headRow::add);
-        table.getHead().add(headRow);
-        for (List<String> cells : rows) {
-            var row = new NativeTableRow();
-            var name = new NativeTableHeaderCell(cells.getFirst());
-            name.getElement().setAttribute("scope", "row");
-            row.add(name);
-            cells.stream().skip(1).map(NativeTableCell::new).forEach(row::add);
-            table.getBody().add(row);
-        }
-        var frame = new Div(table);
-        frame.addClassName("table-frame");
-        frame.getElement()
-                .setAttribute("tabindex", "0")
-                .setAttribute("role", "region")
-                .setAttribute("aria-label", label);
-        return frame;
     }
 }

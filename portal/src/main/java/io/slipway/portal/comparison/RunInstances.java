@@ -13,6 +13,7 @@ import io.slipway.engine.Limits;
 import io.slipway.engine.LogRequest;
 import io.slipway.engine.NetworkName;
 import io.slipway.engine.NetworkSpec;
+import io.slipway.portal.engines.ContainerRoute;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,13 +28,13 @@ final class RunInstances {
     private static final int LOG_LINES = 15;
 
     private final Engine engine;
-    private final Route route;
+    private final ContainerRoute route;
     private final Labels owner;
     private final String prefix;
     private final Limits limits;
 
     /// @param owner labels of installation and team
-    RunInstances(Engine engine, Route route, Labels owner, UUID run, Limits limits) {
+    RunInstances(Engine engine, ContainerRoute route, Labels owner, UUID run, Limits limits) {
         this.engine = engine;
         this.route = route;
         this.owner = owner.and(Label.RUN, run.toString());

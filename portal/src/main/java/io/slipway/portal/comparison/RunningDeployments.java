@@ -5,6 +5,7 @@ import io.slipway.portal.deployment.DeploymentDetails;
 import io.slipway.portal.deployment.DeploymentService;
 import io.slipway.portal.deployment.DeploymentStatus;
 import io.slipway.portal.deployment.Endpoint;
+import io.slipway.portal.engines.ContainerRoute;
 import io.slipway.portal.engines.EngineProvider;
 import io.slipway.registry.Caller;
 import io.slipway.registry.NotFoundException;
@@ -48,7 +49,7 @@ class RunningDeployments {
                 endpoint(deployment, endpoint),
                 running(
                         deployment,
-                        Route.of(engines.address())
+                        ContainerRoute.of(engines.address())
                                 .to(container, endpoint.containerPort())
                                 .orElse(null)),
                 container.limits());

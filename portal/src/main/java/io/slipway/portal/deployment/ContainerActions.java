@@ -9,6 +9,7 @@ import io.slipway.portal.shell.Attempt;
 import io.slipway.portal.shell.ButtonLink;
 import io.slipway.portal.shell.Links;
 import io.slipway.portal.shell.Notices;
+import io.slipway.registry.script.ScriptService;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,16 +18,19 @@ final class ContainerActions {
     private final DeploymentService deployments;
     private final ContainerControl control;
     private final List<DeploymentAction> others;
+    private final ScriptService scripts;
     private final CurrentCaller caller;
 
     ContainerActions(
             DeploymentService deployments,
             ContainerControl control,
             List<DeploymentAction> others,
+            ScriptService scripts,
             CurrentCaller caller) {
         this.deployments = deployments;
         this.control = control;
         this.others = others;
+        this.scripts = scripts;
         this.caller = caller;
     }
 
@@ -36,6 +40,10 @@ final class ContainerActions {
         switch (deployment.status()) {
             case RUNNING -> {
                 actions.add(new ButtonLink("Compare", Links.compare(id)));
+                actions.add(
+                        deployment.next() == null
+                                ? relaunch(deployment)
+                                : button("Cancel relaunch", () -> deployments.cancelRelaunch(caller.require(), id)));
                 actions.add(button("Pause", () -> control.pause(caller.require(), id)));
                 actions.add(button("Restart", () -> deployments.restart(caller.require(), id)));
                 actions.add(button("Stop", () -> deployments.stop(caller.require(), id)));
@@ -46,7 +54,10 @@ final class ContainerActions {
                 actions.add(button("Stop", () -> deployments.stop(caller.require(), id)));
                 actions.add(new Button("Kill …", _ -> kill(deployment)));
             }
-            case STOPPED, FAILED -> actions.add(button("Start", () -> deployments.start(caller.require(), id)));
+            case STOPPED, FAILED -> {
+                actions.add(button("Start", () -> deployments.start(caller.require(), id)));
+                actions.add(relaunch(deployment));
+            }
             case QUEUED, BUILDING, STARTING, REMOVING -> {
                 // on its way; it can only be removed
             }
@@ -56,6 +67,12 @@ final class ContainerActions {
             actions.add(new Button("Remove …", _ -> remove(deployment)));
         }
         return actions.toArray(Component[]::new);
+    }
+
+    private Button relaunch(DeploymentDetails deployment) {
+        return new Button(
+                "Relaunch …",
+                _ -> Attempt.run(() -> new RelaunchDialog(deployments, scripts, caller, deployment).open()));
     }
 
     private static Button button(String word, Runnable action) {

@@ -12,6 +12,7 @@ import io.slipway.portal.shell.Moment;
 import io.slipway.portal.shell.Section;
 import io.slipway.registry.ForbiddenException;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The facts of a container: where it answers, what it may use, how it was launched.
 class ContainerOverview extends Div {
@@ -19,16 +20,29 @@ class ContainerOverview extends Div {
 
     private final transient DeploymentService deployments;
     private final CurrentCaller caller;
+    private final Div left = Section.stack();
+    private final Div facts = new Div();
+    private final Div right = Section.stack(facts);
+    private @Nullable ReplicaPanel replicas;
 
     ContainerOverview(DeploymentService deployments, CurrentCaller caller) {
         this.deployments = deployments;
         this.caller = caller;
         addClassName("halves");
+        add(left, right);
     }
 
     void show(DeploymentDetails deployment) {
-        removeAll();
-        add(Section.stack(endpoint(deployment), launch(deployment)), container(deployment));
+        left.removeAll();
+        left.add(endpoint(deployment), launch(deployment));
+        facts.removeAll();
+        facts.add(container(deployment));
+        if (replicas == null) {
+            replicas = new ReplicaPanel(deployments, caller, deployment);
+            right.add(replicas);
+        } else {
+            replicas.show(deployment); // kept, so that its buttons keep the focus
+        }
     }
 
     private static Component endpoint(DeploymentDetails deployment) {

@@ -20,6 +20,7 @@ import io.slipway.portal.shell.PageHead;
 import io.slipway.portal.shell.Section;
 import io.slipway.portal.shell.TabLinks;
 import io.slipway.portal.shell.Trail;
+import io.slipway.registry.script.ScriptService;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.UUID;
@@ -54,12 +55,13 @@ class ContainerView extends Page implements BeforeEnterObserver, HasDynamicTitle
             DeploymentLogService logs,
             List<DeploymentTab> tabs,
             List<DeploymentAction> others,
+            ScriptService scripts,
             CurrentCaller caller) {
         this.deployments = deployments;
         this.monitor = monitor;
         this.logs = logs;
         this.tabs = tabs;
-        this.actions = new ContainerActions(deployments, control, others, caller);
+        this.actions = new ContainerActions(deployments, control, others, scripts, caller);
         this.caller = caller;
     }
 
@@ -101,7 +103,7 @@ class ContainerView extends Page implements BeforeEnterObserver, HasDynamicTitle
     }
 
     private void show(DeploymentDetails deployment) {
-        var word = DeploymentLooks.word(deployment) + deployment.imageId();
+        var word = DeploymentLooks.word(deployment) + deployment.imageId() + deployment.next();
         if (!word.equals(headShown)) { // kept as long as it says the same, so that its buttons keep the focus
             headShown = word;
             head.removeAll();
@@ -112,7 +114,12 @@ class ContainerView extends Page implements BeforeEnterObserver, HasDynamicTitle
         }
         notice.removeAll();
         var trouble = deployment.trouble();
-        if (trouble != null) {
+        var next = deployment.next();
+        if (next != null) {
+            notice.add(Callout.working(
+                    "Relaunching on revision %d".formatted(next.revision()),
+                    "Revision %d answers until the new containers do.".formatted(deployment.revision())));
+        } else if (trouble != null) {
             notice.add(Callout.failed(trouble.message(), trouble.hint()));
         } else if (deployment.status().isOnItsWay()) {
             notice.add(Callout.working(DeploymentLooks.word(deployment), DeploymentLooks.step(deployment)));

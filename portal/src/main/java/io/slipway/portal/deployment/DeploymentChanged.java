@@ -3,4 +3,4 @@ package io.slipway.portal.deployment;
 import java.util.UUID;
 
 /// Published in every transaction that changes a deployment.
-record DeploymentChanged(UUID deployment) {}
+public record DeploymentChanged(UUID deployment) {}

@@ -24,7 +24,15 @@ final class DeploymentLooks {
 
     static String word(DeploymentDetails deployment) {
         var unhealthy = deployment.status() == DeploymentStatus.RUNNING && deployment.health() == Health.UNHEALTHY;
-        return Formats.word(deployment.status()) + (unhealthy ? ", unhealthy" : "");
+        return Formats.word(deployment.status()) + (unhealthy ? ", unhealthy" : replicas(deployment));
+    }
+
+    private static String replicas(DeploymentDetails deployment) {
+        int wanted = deployment.replication().wanted();
+        int present = deployment.containers().size();
+        return deployment.status() != DeploymentStatus.RUNNING || wanted == 1 && present == 1
+                ? ""
+                : " %d/%d".formatted(present, wanted);
     }
 
     static String limits(LaunchLimits limits) {

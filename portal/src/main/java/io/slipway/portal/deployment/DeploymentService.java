@@ -156,6 +156,16 @@ public class DeploymentService {
         return require(caller, id, permission).details();
     }
 
+    /// The team's deployment of that name, for somebody who wants to do that with it.
+    public DeploymentDetails find(Caller caller, TeamName team, DeploymentName name, Permission permission) {
+        var unknown = new NotFoundException("deployment", team + "/" + name);
+        access.requireFor(caller, team, permission, unknown);
+        return deployments
+                .findByTeamAndName(team.value(), name.value())
+                .map(Deployment::details)
+                .orElseThrow(() -> unknown);
+    }
+
     /// The deployments that the caller may see and that the query wants, newest first.
     public List<DeploymentDetails> list(Caller caller, DeploymentQuery query) {
         var teams = access.teamsOf(caller).stream()

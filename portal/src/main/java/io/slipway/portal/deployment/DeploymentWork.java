@@ -26,13 +26,25 @@ class DeploymentWork implements RunningWork {
 
     private static List<Item> items(List<DeploymentDetails> deployments) {
         return deployments.stream()
-                .filter(deployment -> deployment.status().isOnItsWay())
-                .map(deployment -> new Item(
+                .filter(deployment -> deployment.status().isOnItsWay() || deployment.next() != null)
+                .map(DeploymentWork::item)
+                .toList()
+                .reversed();
+    }
+
+    private static Item item(DeploymentDetails deployment) {
+        var next = deployment.next();
+        var page = Links.container(deployment.id());
+        return next == null
+                ? new Item(
                         "Launch · " + deployment.name(),
                         DeploymentLooks.word(deployment),
                         DeploymentLooks.step(deployment),
-                        Links.container(deployment.id())))
-                .toList()
-                .reversed();
+                        page)
+                : new Item(
+                        "Relaunch · " + deployment.name(),
+                        "on revision " + next.revision(),
+                        "revision %d answers".formatted(deployment.revision()),
+                        page);
     }
 }

@@ -17,6 +17,8 @@ interface Deployments extends Repository<Deployment, UUID> {
 
     Optional<Deployment> findById(UUID id);
 
+    Optional<Deployment> findByTeamAndName(String team, String name);
+
     List<Deployment> findAll();
 
     /// For changes: two that want to change the same deployment wait for each other.

@@ -29,15 +29,23 @@ class PredictForm extends Div {
     private final transient PredictionService predictions;
     private final CurrentCaller caller;
     private final transient DeploymentDetails deployment;
+    private final String site;
     private final TextField contentType = new TextField("Content type");
     private final TextArea payload = new TextArea("Payload");
     private final Button ask = new Button("Predict");
     private final Div answer = Section.div("answer");
 
-    PredictForm(PredictionService predictions, CurrentCaller caller, DeploymentDetails deployment, String sample) {
+    /// @param site the portal's own address
+    PredictForm(
+            PredictionService predictions,
+            CurrentCaller caller,
+            DeploymentDetails deployment,
+            String sample,
+            String site) {
         this.predictions = predictions;
         this.caller = caller;
         this.deployment = deployment;
+        this.site = site;
         addClassName("halves");
         contentType.setValue("application/json");
         contentType.setMaxLength(255);
@@ -59,9 +67,11 @@ class PredictForm extends Div {
     }
 
     private Section curl() {
-        var line = "curl -X POST -H \"Authorization: Bearer $TOKEN\" -H \"Content-Type: application/json\" \\\n"
-                + "  --data @payload.json $SLIPWAY/api/v1/deployments/%s/predictions".formatted(deployment.id());
-        var panel = Section.panel("From a shell", new Command(line, "Copy the command"));
+        var line = "curl -H \"Authorization: Bearer $TOKEN\" -H \"Content-Type: application/json\" \\\n"
+                + "  --data @payload.json \\\n  %s/predict/%s/%s".formatted(site, deployment.team(), deployment.name());
+        var note = new Span("This address stays, whichever container or revision answers.");
+        note.addClassName("muted");
+        var panel = Section.panel("From a program", new Command(line, "Copy the command"), note);
         var endpoint = deployment.endpoint();
         if (endpoint != null && endpoint.url() != null && endpoint.predictPath() != null) {
             panel.add(new Command(

@@ -32,7 +32,8 @@ class RefusedAddresses implements RequestRejectedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException refusal)
             throws IOException {
-        if (request.getRequestURI().startsWith("/api/")) {
+        if (request.getRequestURI().startsWith("/api/")
+                || request.getRequestURI().startsWith("/predict/")) {
             problems.write(
                     response,
                     HttpStatus.BAD_REQUEST,

@@ -70,7 +70,7 @@ class SecurityConfiguration {
     @Order(1)
     SecurityFilterChain api(HttpSecurity http, ApiRefusals refusals, TokenSignIn tokens) {
         tokens.addTo(http, refusals);
-        return http.securityMatcher("/api/**")
+        return http.securityMatcher("/api/**", "/predict/**")
                 .csrf(csrf -> csrf.disable()) // a session only reads here, see ReadOnlySessions
                 .sessionManagement(session -> session.sessionCreationPolicy(NEVER))
                 .requestCache(cache -> cache.disable())

@@ -91,6 +91,7 @@ record MatrixRow(String method, String path, Map<Visitor, Mark> marks, String co
                 .replaceAll("\\{[^}]*}", "\\\\E(?:[^/.{}]+|\\\\{[^/{}]+})\\\\Q");
         var here = path.replaceAll("\\?.*", "")
                 .replace("{script}", "{team}/{name}")
+                .replace("{address}", "{team}/{name}")
                 .replace("{upload}", "{team}/{name}/blobs/uploads/{id}");
         return method.equals(wantedMethod) && here.matches(rest);
     }

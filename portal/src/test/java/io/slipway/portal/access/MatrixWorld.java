@@ -76,6 +76,7 @@ class MatrixWorld {
         makers.put("build", this::build);
         makers.put("deployment", this::deployment);
         makers.put("image", this::image);
+        makers.put("address", this::address);
         makers.put("report", this::report);
         makers.put("comparison", this::comparison);
         makers.put("secret", this::secret);
@@ -154,6 +155,7 @@ class MatrixWorld {
         }
         for (var name : List.of(
                 "script",
+                "address",
                 "build",
                 "deployment",
                 "image",
@@ -200,6 +202,7 @@ class MatrixWorld {
         }
         names.put("team", "nowhere");
         names.put("script", "matrix/nothing");
+        names.put("address", "matrix/nothing");
         names.put("artifact", digest(ARTIFACT));
         names.put("blob", digest(BLOB));
         names.put("upload", "matrix/nothing/blobs/uploads/" + UUID.randomUUID());
@@ -301,11 +304,15 @@ class MatrixWorld {
     }
 
     private String deployment() {
+        return deployment(fresh());
+    }
+
+    private String deployment(String name) {
         var id = door.json(
                         "maintainer",
                         "POST",
                         "/api/v1/deployments",
-                        "{\"team\":\"matrix\",\"name\":\"%s\",\"script\":\"%s\"}".formatted(fresh(), script()))
+                        "{\"team\":\"matrix\",\"name\":\"%s\",\"script\":\"%s\"}".formatted(name, script()))
                 .field("id");
         settled("/api/v1/deployments/" + id, "RUNNING");
         return id;
@@ -316,6 +323,12 @@ class MatrixWorld {
                 .field("id");
         settled("/api/v1/images/" + id, "DONE");
         return id;
+    }
+
+    private String address() {
+        var name = fresh();
+        deployment(name);
+        return "matrix/" + name;
     }
 
     private void settled(String path, String status) {

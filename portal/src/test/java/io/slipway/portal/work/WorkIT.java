@@ -22,17 +22,27 @@ import io.slipway.portal.prediction.Payload;
 import io.slipway.portal.prediction.PredictionFailure;
 import io.slipway.portal.prediction.PredictionService;
 import io.slipway.registry.context.ContextFile;
+import io.slipway.registry.script.RevisionSelector;
 import io.slipway.registry.script.ScriptName;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -53,6 +63,7 @@ class WorkIT {
     private final Installation installation;
     private final Engine engine;
     private final Hands.Crew crew;
+    private final HttpClient http = HttpClient.newHttpClient();
 
     @Autowired
     WorkIT(
@@ -254,6 +265,55 @@ class WorkIT {
         await().atMost(Duration.ofSeconds(60))
                 .until(() ->
                         deployments.list(crew.viewer(), DeploymentQuery.all()).size() == 1);
+    }
+
+    @Test
+    void replicasAnswerOneAddressAndARelaunchLosesNoAnswer() throws Exception {
+        var script = tiny();
+        var deployment = hands.launch(crew, script, "many");
+        deployments.scale(crew.developer(), deployment.id(), 2);
+        until(deployment.id(), found -> found.containers().size() == 2);
+        hands.publish(
+                crew,
+                "tiny",
+                ContextFile.text("Dockerfile", file("Dockerfile").text() + "ENV NEWER=1\n"),
+                file("serve.pl"),
+                file("sample.json"));
+        var statuses = new ConcurrentLinkedQueue<Integer>();
+        var over = new AtomicBoolean();
+        try (var asking = Executors.newVirtualThreadPerTaskExecutor()) {
+            var asked = asking.submit(() -> {
+                while (!over.get()) {
+                    statuses.add(askThroughAddress("many"));
+                }
+                return true;
+            });
+
+            deployments.relaunch(crew.developer(), deployment.id(), RevisionSelector.LATEST);
+
+            until(deployment.id(), found -> found.revision() == 2);
+            await("the old containers are gone")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> engine.containers(of(deployment)).size() == 2);
+            over.set(true);
+            asked.get();
+        }
+        assertThat(statuses).hasSizeGreaterThan(10).containsOnly(200);
+        assertThat(engine.networks(of(deployment))).hasSize(1);
+    }
+
+    private DeploymentDetails until(UUID id, Predicate<DeploymentDetails> condition) {
+        return await().atMost(Duration.ofSeconds(90)).until(() -> deployments.find(crew.viewer(), id), condition);
+    }
+
+    private int askThroughAddress(String name) throws Exception {
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:%d/predict/%s/%s".formatted(port, crew.team(), name)))
+                .header("X-Caller", crew.developer().username())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"pixels\":[1]}"))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 
     @Test

@@ -17,8 +17,9 @@ import org.springframework.stereotype.Component;
 /// The servlet API tells only who writes, and whoever follows a silent log has nothing to write. Tomcat can
 /// look at the connection itself; this valve gives every request that view as an attribute.
 @Component
-class ClientPresence implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+public class ClientPresence implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
     private static final String ATTRIBUTE = ClientPresence.class.getName();
+    private static final String HANG_UP = ATTRIBUTE + ".hangUp";
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
@@ -30,6 +31,13 @@ class ClientPresence implements WebServerFactoryCustomizer<TomcatServletWebServe
         return !(request.getAttribute(ATTRIBUTE) instanceof BooleanSupplier look) || look.getAsBoolean();
     }
 
+    /// Ends the connection at once, so that the client sees that the answer is not whole.
+    public static void hangUp(ServletRequest request) {
+        if (request.getAttribute(HANG_UP) instanceof Runnable end) {
+            end.run();
+        }
+    }
+
     private static final class Look extends ValveBase {
         Look() {
             super(true);
@@ -39,6 +47,8 @@ class ClientPresence implements WebServerFactoryCustomizer<TomcatServletWebServe
         public void invoke(Request request, Response response) throws IOException, ServletException {
             BooleanSupplier look = () -> !hungUp(request.getCoyoteRequest());
             request.setAttribute(ATTRIBUTE, look);
+            Runnable end = () -> request.getCoyoteRequest().action(ActionCode.CLOSE_NOW, null);
+            request.setAttribute(HANG_UP, end);
             getNext().invoke(request, response);
         }
 

@@ -1,4 +1,4 @@
-package io.slipway.portal.comparison;
+package io.slipway.portal.engines;
 
 import io.slipway.benchmarks.plan.Address;
 import io.slipway.engine.ContainerDetails;
@@ -17,28 +17,28 @@ import java.util.Optional;
 /// be part of every answer that is measured.
 ///
 /// @param local whether the engine is this machine's; behind another's, the same address may be a stranger
-record Route(boolean local) {
+public record ContainerRoute(boolean local) {
     private static final String LOOPBACK = "127.0.0.1";
     private static final int PATIENCE_MILLIS = 2_000;
 
     /// The way to the containers of the engine at this address.
-    static Route of(URI engine) {
-        return new Route("unix".equals(engine.getScheme()));
+    public static ContainerRoute of(URI engine) {
+        return new ContainerRoute("unix".equals(engine.getScheme()));
     }
 
     /// Empty when the container runs no more or publishes no such port.
-    Optional<Address> to(ContainerDetails container, int port) {
+    public Optional<Address> to(ContainerDetails container, int port) {
         return container.networks().values().stream()
                 .filter(address -> local && !address.isBlank())
                 .sorted()
                 .map(address -> new Address(address, port))
-                .filter(Route::reachable)
+                .filter(ContainerRoute::reachable)
                 .findFirst()
                 .or(() -> published(container, port));
     }
 
     /// How the report words it.
-    static String sentence(Address address) {
+    public static String sentence(Address address) {
         return address.host().equals(LOOPBACK)
                 ? "through the port published on loopback"
                 : "straight to the container's own address";

@@ -1,4 +1,4 @@
-package io.slipway.portal.comparison;
+package io.slipway.portal.engines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class RouteTest {
-    private static final Route HERE = Route.of(URI.create("unix:///var/run/docker.sock"));
+class ContainerRouteTest {
+    private static final ContainerRoute HERE = ContainerRoute.of(URI.create("unix:///var/run/docker.sock"));
 
     @Test
     void aContainerOfThisMachineIsReachedAtItsOwnAddress() throws IOException {
@@ -40,7 +40,7 @@ class RouteTest {
 
     @Test
     void behindAnotherMachinesEngineTheSameAddressMayBeAStranger() {
-        var elsewhere = Route.of(URI.create("tcp://engine.example:2375"));
+        var elsewhere = ContainerRoute.of(URI.create("tcp://engine.example:2375"));
 
         assertThat(elsewhere.to(container("127.0.0.2", 8080), 8080)).contains(new Address("127.0.0.1", 32_768));
     }

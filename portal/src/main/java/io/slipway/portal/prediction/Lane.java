@@ -1,0 +1,60 @@
+package io.slipway.portal.prediction;
+
+import io.slipway.benchmarks.plan.Address;
+import io.slipway.engine.ContainerId;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The way to one container: where it is, how many questions it is answering, and whether it let us down just now.
+final class Lane {
+    private static final long FRESH_NANOS = 1_000_000_000L;
+    private static final long SHUNNED_NANOS = 3_000_000_000L;
+
+    private final ContainerId container;
+    private final AtomicInteger underWay = new AtomicInteger();
+    private @Nullable Address address;
+    private long lookedUp;
+    private volatile long shunnedUntil = Long.MIN_VALUE;
+
+    Lane(ContainerId container) {
+        this.container = container;
+    }
+
+    /// Where it is: asked of the engine once a second, since an address may be somebody else's after a while.
+    synchronized Optional<Address> address(Function<ContainerId, Optional<Address>> engine) {
+        long now = System.nanoTime();
+        if (address == null || now - lookedUp > FRESH_NANOS) {
+            address = engine.apply(container).orElse(null);
+            lookedUp = now;
+        }
+        return Optional.ofNullable(address);
+    }
+
+    ContainerId container() {
+        return container;
+    }
+
+    int underWay() {
+        return underWay.get();
+    }
+
+    void enter() {
+        underWay.incrementAndGet();
+    }
+
+    void leave() {
+        underWay.decrementAndGet();
+    }
+
+    /// Nobody was there; it is asked last for a few seconds.
+    synchronized void shun() {
+        address = null;
+        shunnedUntil = System.nanoTime() + SHUNNED_NANOS;
+    }
+
+    boolean isShunned() {
+        return shunnedUntil != Long.MIN_VALUE && System.nanoTime() - shunnedUntil < 0;
+    }
+}
