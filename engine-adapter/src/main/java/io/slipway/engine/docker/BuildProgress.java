@@ -30,8 +30,10 @@ final class BuildProgress {
     private final Map<String, Step> steps = new LinkedHashMap<>();
     private final Map<String, SecretMask.Output> outputs = new HashMap<>();
     private final Deque<String> lastLines = new ArrayDeque<>();
+    private final Map<Integer, Deque<String>> lastLinesOfSteps = new HashMap<>();
     private int begun;
     private @Nullable FailedStep failed;
+    private int failedNumber;
 
     /// The step that ended a build, in BuildKit's words.
     ///
@@ -87,18 +89,24 @@ final class BuildProgress {
 
     /// One line of output, of a step or, with 0, of the engine itself.
     void line(int step, String text) {
-        if (lastLines.size() == LAST_LINES) {
-            lastLines.removeFirst();
-        }
-        lastLines.addLast(text);
+        keep(lastLines, text);
+        keep(lastLinesOfSteps.computeIfAbsent(step, _ -> new ArrayDeque<>()), text);
         events.accept(new OutputLine(step, text));
     }
 
+    private static void keep(Deque<String> lines, String text) {
+        if (lines.size() == LAST_LINES) {
+            lines.removeFirst();
+        }
+        lines.addLast(text);
+    }
+
     private void end(Trace.Vertex vertex) {
+        var step = steps.get(vertex.digest());
         if (!vertex.error().isEmpty() && failed == null) {
             failed = failure(vertex);
+            failedNumber = step == null ? 0 : step.number;
         }
-        var step = steps.get(vertex.digest());
         if (step == null || step.finished || step.started == null || vertex.completed() == null) {
             return;
         }
@@ -129,8 +137,10 @@ final class BuildProgress {
         outputs.values().forEach(SecretMask.Output::finish);
     }
 
+    /// The end of what the failed step wrote; of all output, when no step failed.
     List<String> lastLines() {
-        return List.copyOf(lastLines);
+        return List.copyOf(
+                failedNumber == 0 ? lastLines : lastLinesOfSteps.getOrDefault(failedNumber, new ArrayDeque<>()));
     }
 
     @Nullable

@@ -65,6 +65,15 @@ class Build {
     private @Nullable String errorMessage;
     private @Nullable String errorHint;
     private @Nullable Integer errorLine;
+    private @Nullable String errorOutput; // lines
+    private @Nullable String engine;
+    private @Nullable String builder;
+    private @Nullable String platform;
+    private @Nullable UUID formerId;
+    private @Nullable Long formerNumber;
+
+    @Enumerated(EnumType.STRING)
+    private FormerBuild.@Nullable Relation formerRelation;
 
     @Version
     private @Nullable Long version; // null until stored
@@ -91,8 +100,20 @@ class Build {
         return new Build(number, target, requestedBy, now);
     }
 
+    /// The same, ordered because of an earlier build.
+    Build after(FormerBuild former) {
+        formerId = former.id();
+        formerNumber = former.number();
+        formerRelation = former.relation();
+        return this;
+    }
+
     UUID id() {
         return id;
+    }
+
+    long number() {
+        return number;
     }
 
     BuildStatus status() {
@@ -155,6 +176,15 @@ class Build {
         instruction = what == null ? null : Storable.text(what);
     }
 
+    void runsWith(BuildEnvironment environment) {
+        engine = environment.engine();
+        builder = environment.builder();
+    }
+
+    void madeFor(String what) {
+        platform = what;
+    }
+
     void succeeded(BuiltImage image, Instant now) {
         end(BuildStatus.SUCCEEDED, now);
         imageId = image.id().value();
@@ -168,6 +198,7 @@ class Build {
         errorMessage = Storable.text(failure.message());
         errorHint = failure.hint();
         errorLine = failure.line();
+        errorOutput = Storable.text(String.join("\n", failure.lastLines()));
     }
 
     void cancelled(Instant now) {
@@ -205,6 +236,7 @@ class Build {
                 digest,
                 args,
                 secretIds(),
+                noCache,
                 status,
                 requestedBy,
                 queuedAt,
@@ -213,8 +245,28 @@ class Build {
                 new BuildProgress(step, totalSteps, instruction == null ? "" : instruction),
                 cancelRequested && !status.isFinal(),
                 image(),
-                errorMessage == null ? null : new BuildFailure(errorMessage, errorHint, errorLine),
+                failure(),
+                engine == null || builder == null ? null : new BuildEnvironment(engine, builder, platform),
+                former(),
                 null);
+    }
+
+    private @Nullable BuildFailure failure() {
+        return errorMessage == null
+                ? null
+                : new BuildFailure(
+                        errorMessage,
+                        errorHint,
+                        errorLine,
+                        errorOutput == null || errorOutput.isEmpty()
+                                ? List.of()
+                                : List.of(errorOutput.split("\n", -1)));
+    }
+
+    private @Nullable FormerBuild former() {
+        return formerId == null || formerNumber == null || formerRelation == null
+                ? null
+                : new FormerBuild(formerId, formerNumber, formerRelation);
     }
 
     private @Nullable BuiltImage image() {

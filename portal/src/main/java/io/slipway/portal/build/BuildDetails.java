@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// @param number counted over all builds of the installation, for people
 /// @param digest of the revision it builds
 /// @param secrets the ids of the secrets it may mount
+/// @param noCache whether every step ran again
 /// @param cancelling whether somebody asked for its end, which is not reached yet
 /// @param image set if and only if it succeeded
 /// @param failure set if and only if it failed
+/// @param environment null until it begins, and for builds from before this was written down
+/// @param former the build it was ordered after, if it was
 /// @param place in the queue; null for one that does not wait, and where nobody asked for it
 public record BuildDetails(
         UUID id,
@@ -25,6 +28,7 @@ public record BuildDetails(
         String digest,
         Map<String, String> args,
         SortedSet<String> secrets,
+        boolean noCache,
         BuildStatus status,
         String requestedBy,
         Instant queuedAt,
@@ -34,6 +38,8 @@ public record BuildDetails(
         boolean cancelling,
         @Nullable BuiltImage image,
         @Nullable BuildFailure failure,
+        @Nullable BuildEnvironment environment,
+        @Nullable FormerBuild former,
         @Nullable QueuePlace place) {
     public BuildDetails {
         args = Map.copyOf(args);
@@ -50,6 +56,7 @@ public record BuildDetails(
                 digest,
                 args,
                 secrets,
+                noCache,
                 status,
                 requestedBy,
                 queuedAt,
@@ -59,6 +66,8 @@ public record BuildDetails(
                 cancelling,
                 image,
                 failure,
+                environment,
+                former,
                 found);
     }
 }

@@ -2,12 +2,15 @@ package io.slipway.portal.build;
 
 import io.slipway.engine.BuildEvent;
 import io.slipway.engine.EngineException;
+import io.slipway.portal.shell.Formats;
 import io.slipway.registry.Caller;
 import io.slipway.registry.SlipwayException;
 import io.slipway.registry.context.ContextPath;
 import io.slipway.registry.script.RevisionSelector;
 import io.slipway.registry.script.ScriptService;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,12 +26,33 @@ class BuildDiagnosis {
 
     BuildFailure of(BuildJob job, String instruction, BuildEvent.Failed failed) {
         if (failed.cause() != null) {
-            return new BuildFailure(failed.reason(), engineHint(failed.cause()), orNull(failed.dockerfileLine()));
+            return new BuildFailure(
+                    failed.reason(), engineHint(failed.cause()), orNull(failed.dockerfileLine()), failed.lastLines());
         }
         var hint = FailureHints.of(failed.reason(), failed.lastLines())
                 .orElse("Read the end of the log, correct the Dockerfile and save a new revision.");
         var line = failed.dockerfileLine().isPresent() ? failed.dockerfileLine() : line(job, instruction);
-        return new BuildFailure(failed.reason(), hint, orNull(line));
+        return new BuildFailure(failed.reason(), hint, orNull(line), failed.lastLines());
+    }
+
+    /// A build that was ended because it may not take longer.
+    BuildFailure tooLong(BuildJob job, String instruction, Duration limit, List<String> lastLines) {
+        return new BuildFailure(
+                timedOut(instruction, limit),
+                "On this site a build may take %s. Let the step do less, or ask for more time.".formatted(words(limit)),
+                orNull(line(job, instruction)),
+                lastLines);
+    }
+
+    static String timedOut(String instruction, Duration limit) {
+        var reached = instruction.isEmpty() ? "before its first step" : "in the step " + instruction;
+        return "The build timed out after %s, %s.".formatted(words(limit), reached);
+    }
+
+    private static String words(Duration limit) {
+        return limit.toSeconds() % 60 == 0 && limit.toMinutes() > 0
+                ? limit.toMinutes() + " min"
+                : Formats.duration(limit);
     }
 
     private static @Nullable Integer orNull(OptionalInt line) {

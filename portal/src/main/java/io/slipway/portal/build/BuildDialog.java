@@ -24,13 +24,14 @@ class BuildDialog extends Dialog {
     private final transient BuildOrder order;
     private final transient Predicate<BuildOrder> place;
     private final Map<String, Input> secrets = new LinkedHashMap<>();
-    private final Input noCache = box(false);
+    private final Input noCache;
 
     /// @param offered the ids of the team's secrets
     /// @param place orders it, and answers whether that went well
     BuildDialog(BuildOrder order, List<String> offered, Predicate<BuildOrder> place) {
         this.order = order;
         this.place = place;
+        this.noCache = box(order.noCache());
         setHeaderTitle("Build " + order.script());
         setWidth("min(520px, 94vw)");
         var about = new Paragraph("A step sees a secret with RUN --mount=type=secret,id=…; it is masked in the log.");

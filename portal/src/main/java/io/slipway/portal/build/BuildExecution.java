@@ -30,6 +30,7 @@ class BuildExecution {
     private final BlockingQueue<BuildEvent> events = new ArrayBlockingQueue<>(4_096);
     private volatile boolean abandoned;
     private volatile boolean cancelWanted;
+    private volatile long began = System.nanoTime();
     private BuildProgress progress = new BuildProgress(0, 0, "");
     private boolean progressDue;
 
@@ -49,6 +50,11 @@ class BuildExecution {
         return cancelWanted;
     }
 
+    /// How long ago it was begun.
+    Duration lasted() {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
     /// The instruction that was reached.
     String instruction() {
         return progress.instruction();
@@ -61,6 +67,7 @@ class BuildExecution {
     BuildEvent.Terminal run(
             Function<Consumer<BuildEvent>, RunningBuild> start, Duration limit, BooleanSupplier cancelled)
             throws InterruptedException {
+        began = System.nanoTime();
         var running = start.apply(this::offer);
         try {
             return listen(running, System.nanoTime() + limit.toNanos(), cancelled);

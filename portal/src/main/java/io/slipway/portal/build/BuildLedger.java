@@ -51,6 +51,14 @@ class BuildLedger {
         update(id, build -> build.progress(progress.step(), progress.total(), progress.instruction()));
     }
 
+    void runsWith(UUID id, BuildEnvironment environment) {
+        update(id, build -> build.runsWith(environment));
+    }
+
+    void madeFor(UUID id, String platform) {
+        update(id, build -> build.madeFor(platform));
+    }
+
     void succeeded(UUID id, BuiltImage image) {
         update(id, build -> build.succeeded(image, clock.instant()));
     }

@@ -6,7 +6,9 @@ import io.slipway.portal.secret.SecretService;
 import io.slipway.portal.security.CurrentCaller;
 import io.slipway.portal.shell.Attempt;
 import io.slipway.portal.shell.Links;
+import io.slipway.registry.script.RevisionSelector;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 
 /// What happens when somebody presses Build: at once if there is nothing to choose, else after a dialog.
@@ -33,6 +35,39 @@ public class BuildOrdering {
         });
     }
 
+    /// The same for a build that is tried again: as it was ordered, unless the dialog says otherwise.
+    void retry(BuildDetails former) {
+        var order = new BuildOrder(
+                former.script(),
+                RevisionSelector.number(former.revision()),
+                former.args(),
+                false,
+                former.noCache(),
+                former.secrets());
+        Attempt.of(() -> secretsOf(order)).ifPresent(offered -> {
+            if (offered.isEmpty()) {
+                retry(former, order);
+            } else {
+                new BuildDialog(order, offered, wanted -> retry(former, wanted)).open();
+            }
+        });
+    }
+
+    private boolean retry(BuildDetails former, BuildOrder wanted) {
+        return show(() -> builds.retry(caller.require(), former.id(), wanted.noCache(), wanted.secrets()));
+    }
+
+    /// Builds it anew without the cache, to compare.
+    void rebuild(BuildDetails former) {
+        show(() -> builds.rebuild(caller.require(), former.id()));
+    }
+
+    private static boolean show(Supplier<BuildDetails> placing) {
+        var placed = Attempt.of(placing);
+        placed.ifPresent(build -> UI.getCurrent().navigate(Links.build(build.id())));
+        return placed.isPresent();
+    }
+
     private List<String> secretsOf(BuildOrder order) {
         return secrets.list(caller.require(), order.script().team()).stream()
                 .map(secret -> secret.id())
@@ -41,9 +76,6 @@ public class BuildOrdering {
     }
 
     private boolean place(BuildOrder order) {
-        var ticket = Attempt.of(() -> builds.request(caller.require(), order));
-        ticket.ifPresent(
-                placed -> UI.getCurrent().navigate(Links.build(placed.build().id())));
-        return ticket.isPresent();
+        return show(() -> builds.request(caller.require(), order).build());
     }
 }

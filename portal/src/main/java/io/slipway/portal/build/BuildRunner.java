@@ -42,6 +42,7 @@ class BuildRunner implements Worker {
     private final Installation installation;
     private final ScriptService scripts;
     private final BuildDiagnosis diagnosis;
+    private final BuildInventory inventory;
     private final SecretService secrets;
     private final WorkQueue queue;
     private final BuildProperties properties;
@@ -56,6 +57,7 @@ class BuildRunner implements Worker {
             Installation installation,
             ScriptService scripts,
             BuildDiagnosis diagnosis,
+            BuildInventory inventory,
             SecretService secrets,
             WorkQueue queue,
             BuildProperties properties) {
@@ -66,6 +68,7 @@ class BuildRunner implements Worker {
         this.installation = installation;
         this.scripts = scripts;
         this.diagnosis = diagnosis;
+        this.inventory = inventory;
         this.secrets = secrets;
         this.queue = queue;
         this.properties = properties;
@@ -111,6 +114,7 @@ class BuildRunner implements Worker {
         var execution = new BuildExecution(job.id(), logs, log, progress -> ledger.progress(job.id(), progress));
         executions.put(job.id(), execution);
         try {
+            inventory.before(job);
             finish(job, execution, log, run(job, execution));
         } catch (InterruptedException e) {
             log.end("Slipway is about to end. The build begins again when it is back.");
@@ -181,9 +185,17 @@ class BuildRunner implements Worker {
             case BuildEvent.Succeeded succeeded -> succeed(job, log, succeeded);
             case BuildEvent.Failed failed
             when execution.cancelWanted() && failed.cause() == null -> cancelled(job, log);
-            case BuildEvent.Failed failed -> fail(job, log, diagnosis.of(job, execution.instruction(), failed));
+            case BuildEvent.Failed failed -> fail(job, log, diagnosed(job, execution, failed));
             case BuildEvent.Cancelled _ -> cancelled(job, log);
         }
+    }
+
+    private BuildFailure diagnosed(BuildJob job, BuildExecution execution, BuildEvent.Failed failed) {
+        var ranOut = (failed.cause() == null || failed.cause() instanceof EngineException.TimedOut)
+                && execution.lasted().compareTo(properties.timeout()) >= 0;
+        return ranOut
+                ? diagnosis.tooLong(job, execution.instruction(), properties.timeout(), failed.lastLines())
+                : diagnosis.of(job, execution.instruction(), failed);
     }
 
     private void succeed(BuildJob job, LogWriter log, BuildEvent.Succeeded succeeded) {
@@ -213,6 +225,7 @@ class BuildRunner implements Worker {
                 image.id().shortForm(),
                 image.sizeBytes() / 1e6,
                 succeeded.duration().toMillis() / 1000.0));
+        inventory.after(job, details);
         ledger.succeeded(job.id(), image);
     }
 

@@ -5,8 +5,10 @@ import io.slipway.portal.engines.EngineProvider;
 import io.slipway.portal.secret.SecretService;
 import io.slipway.portal.work.WorkQueue;
 import io.slipway.registry.Caller;
+import io.slipway.registry.ConflictException;
 import io.slipway.registry.NotFoundException;
 import io.slipway.registry.script.RevisionDetails;
+import io.slipway.registry.script.RevisionSelector;
 import io.slipway.registry.script.ScriptNames;
 import io.slipway.registry.script.ScriptService;
 import io.slipway.registry.team.AccessPolicy;
@@ -14,8 +16,10 @@ import io.slipway.registry.team.Permission;
 import io.slipway.registry.team.TeamName;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -90,7 +94,7 @@ public class BuildService {
                 return new BuildTicket(equal.get(), true);
             }
         }
-        return new BuildTicket(queue(caller, target), false);
+        return new BuildTicket(queue(caller, target, null), false);
     }
 
     /// Whoever reads the script knows of it, so nobody is told that there is no such team.
@@ -111,10 +115,54 @@ public class BuildService {
                 new TreeSet<>(order.secrets()));
     }
 
-    private BuildDetails queue(Caller caller, BuildTarget target) {
+    /// Builds the same revision with the same arguments once more, and remembers which build that follows.
+    ///
+    /// @param secrets the ids of those it may mount this time
+    public BuildDetails retry(Caller caller, UUID former, boolean noCache, Set<String> secrets) {
+        return again(caller, former, FormerBuild.Relation.RETRY, noCache, new TreeSet<>(secrets));
+    }
+
+    /// The same as the former build was ordered, down to its use of the cache.
+    public BuildDetails retry(Caller caller, UUID former) {
+        var target = require(caller, former, Permission.BUILD).target();
+        return retry(caller, former, target.noCache(), target.secrets());
+    }
+
+    /// Builds what a build built anew, without the cache, to see whether the same comes out; [BuildProvenance] says
+    /// whether it did.
+    public BuildDetails rebuild(Caller caller, UUID former) {
+        var build = require(caller, former, Permission.BUILD);
+        if (build.status() != BuildStatus.SUCCEEDED) {
+            throw new ConflictException(
+                    "nothing-to-compare",
+                    "Build #%d has no image to compare with. Rebuild one that succeeded".formatted(build.number()),
+                    Map.of("build", former.toString(), "status", build.status().name()));
+        }
+        return again(
+                caller,
+                former,
+                FormerBuild.Relation.REBUILD,
+                true,
+                build.target().secrets());
+    }
+
+    private BuildDetails again(
+            Caller caller, UUID id, FormerBuild.Relation why, boolean noCache, SortedSet<String> secretIds) {
+        var former = require(caller, id, Permission.BUILD);
+        var old = former.target();
+        scripts.revision(caller, old.script(), RevisionSelector.number(old.revision()));
+        secrets.requireAll(caller, old.script().team(), secretIds);
+        var target = new BuildTarget(old.script(), old.revision(), old.digest(), old.args(), noCache, secretIds);
+        return queue(caller, target, new FormerBuild(id, former.number(), why));
+    }
+
+    private BuildDetails queue(Caller caller, BuildTarget target, @Nullable FormerBuild former) {
         return transaction.execute(_ -> {
             var held = target.of(names.hold(target.script()));
             var build = Build.queued(builds.nextNumber(), held, caller.username(), clock.instant());
+            if (former != null) {
+                build.after(former);
+            }
             builds.save(build);
             queue.enqueue(BuildConfiguration.TASK, build.id());
             events.publishEvent(new BuildChanged(build.id()));

@@ -5,7 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -16,18 +16,16 @@ import io.slipway.portal.shell.Addresses;
 import io.slipway.portal.shell.Attempt;
 import io.slipway.portal.shell.ButtonLink;
 import io.slipway.portal.shell.Callout;
-import io.slipway.portal.shell.Facts;
 import io.slipway.portal.shell.Formats;
 import io.slipway.portal.shell.Links;
 import io.slipway.portal.shell.Live;
 import io.slipway.portal.shell.LogView;
-import io.slipway.portal.shell.Moment;
 import io.slipway.portal.shell.Page;
 import io.slipway.portal.shell.PageHead;
 import io.slipway.portal.shell.Section;
 import io.slipway.portal.shell.Trail;
-import io.slipway.registry.script.RevisionSelector;
 import jakarta.annotation.security.PermitAll;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +39,14 @@ class BuildView extends Page implements BeforeEnterObserver, HasDynamicTitle {
     private final transient BuildMonitor monitor;
     private final transient BuildLogService logs;
     private final transient BuildOrdering ordering;
+    private final transient BuildProvenance provenance;
     private final CurrentCaller caller;
     private final Div head = Section.stack();
     private final Div progress = Section.stack();
     private final BuildSteps steps = new BuildSteps();
     private final Div facts = new Div();
+    private final Div inputs = new Div();
+    private final Div layers = new Div();
     private String title = "Build";
     private @Nullable String headShown;
 
@@ -54,11 +55,13 @@ class BuildView extends Page implements BeforeEnterObserver, HasDynamicTitle {
             BuildMonitor monitor,
             BuildLogService logs,
             BuildOrdering ordering,
+            BuildProvenance provenance,
             CurrentCaller caller) {
         this.builds = builds;
         this.monitor = monitor;
         this.logs = logs;
         this.ordering = ordering;
+        this.provenance = provenance;
         this.caller = caller;
     }
 
@@ -73,8 +76,11 @@ class BuildView extends Page implements BeforeEnterObserver, HasDynamicTitle {
                 body, listener -> monitor.subscribe(caller.require(), id, listener)::remove, this::show);
         body.addClassName("columns");
         body.add(
-                Section.stack(new Section("Log", log(id))),
-                Section.stack(Section.panel("Steps", steps), Section.panel("Facts", facts)));
+                Section.stack(layers, new Section("Log", log(id))),
+                Section.stack(
+                        Section.panel("Steps", steps),
+                        Section.panel("Facts", facts),
+                        Section.panel("What went in", inputs)));
         headShown = null;
         add(head, progress, body);
         show(build);
@@ -95,13 +101,26 @@ class BuildView extends Page implements BeforeEnterObserver, HasDynamicTitle {
                     .beside(BuildLooks.state(build))
                     .trail(trail(build))
                     .actions(actions(build)));
-            facts.removeAll();
-            facts.add(facts(build));
+            showFacts(build);
         }
         progress.removeAll();
         outcome(build);
+        relatives(build);
         progress.setVisible(progress.getChildren().findAny().isPresent());
         steps.show(builds.steps(caller.require(), build.id()), !build.status().isFinal());
+    }
+
+    private void showFacts(BuildDetails build) {
+        facts.removeAll();
+        facts.add(BuildFacts.outcome(build));
+        inputs.removeAll();
+        inputs.add(BuildFacts.inputs(build, provenance.bases(caller.require(), build.id())));
+        layers.removeAll();
+        var found = provenance.layers(caller.require(), build.id());
+        if (!found.isEmpty()) {
+            layers.add(new Section("Layers", new LayerTable(found)));
+        }
+        layers.setVisible(!found.isEmpty());
     }
 
     private static Trail trail(BuildDetails build) {
@@ -126,6 +145,7 @@ class BuildView extends Page implements BeforeEnterObserver, HasDynamicTitle {
             case SUCCEEDED ->
                 new Component[] {
                     again(build, "Build again"),
+                    new Button("Rebuild and compare", _ -> ordering.rebuild(build)),
                     new ButtonLink("Launch", Links.launch(build.script(), build.revision())).primary()
                 };
             case FAILED, CANCELLED -> new Component[] {again(build, "Try again")};
@@ -133,15 +153,7 @@ class BuildView extends Page implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private Button again(BuildDetails build, String text) {
-        return new Button(
-                text,
-                _ -> ordering.order(new BuildOrder(
-                        build.script(),
-                        RevisionSelector.number(build.revision()),
-                        build.args(),
-                        false,
-                        false,
-                        build.secrets())));
+        return new Button(text, _ -> ordering.retry(build));
     }
 
     private void outcome(BuildDetails build) {
@@ -162,33 +174,34 @@ class BuildView extends Page implements BeforeEnterObserver, HasDynamicTitle {
                         "Open line %d of the Dockerfile".formatted(line)));
             }
             progress.add(callout);
+            if (!failure.lastLines().isEmpty()) {
+                progress.add(lastLines(failure.lastLines()));
+            }
         }
     }
 
-    private static Facts facts(BuildDetails build) {
-        var facts = new Facts().add("Requested by", build.requestedBy()).add("Queued", Moment.at(build.queuedAt()));
-        var started = build.startedAt();
-        if (started != null) {
-            facts.add(
-                    "Took",
-                    build.endedAt() == null
-                            ? Moment.since(started)
-                            : new Span(Formats.duration(started, build.endedAt())));
+    private static Section lastLines(List<String> lines) {
+        var text = new Pre(String.join("\n", lines));
+        text.addClassName("file-text");
+        text.getElement().setAttribute("tabindex", "0").setAttribute("aria-label", "End of the failed step's output");
+        return new Section("The step's last words", text);
+    }
+
+    private void relatives(BuildDetails build) {
+        var later = provenance.later(caller.require(), build.id());
+        if (build.former() != null || !later.isEmpty()) {
+            progress.add(BuildFacts.relatives(build, later));
         }
-        var image = build.image();
-        if (image != null) {
-            facts.add("Image size", Formats.size(image.sizeBytes()))
-                    .mono(
-                            "Image",
-                            Formats.digest(image.id().value()),
-                            image.id().value())
-                    .mono("Name", image.reference(), image.reference());
-        }
-        if (!build.secrets().isEmpty()) {
-            facts.add("Secrets", String.join(", ", build.secrets()));
-        }
-        build.args().forEach((name, value) -> facts.add("ARG " + name, value));
-        return facts.mono("Revision", Formats.digest(build.digest()), build.digest());
+        provenance.comparison(caller.require(), build.id()).ifPresent(found -> progress.add(verdict(found)));
+    }
+
+    private static Callout verdict(BuildComparison found) {
+        var title = "Compared with build #%d".formatted(found.former().number());
+        return switch (found.verdict()) {
+            case SAME_IMAGE, SAME_LAYERS -> Callout.working(title + ": the same", found.words());
+            case DIFFERENT -> Callout.warning(title + ": not the same", found.words());
+            case UNKNOWN -> Callout.warning(title + ": it cannot be told", found.words());
+        };
     }
 
     @Override

@@ -61,6 +61,9 @@ interface Builds extends Repository<Build, UUID> {
             """)
     List<Build> findSucceeded(String team, String script, int revision, String digest, Limit limit);
 
+    @Query("select b from Build b where b.formerId = :former order by b.number")
+    List<Build> findLater(UUID former);
+
     @Query("select b.id from Build b where b.status in (QUEUED, RUNNING) and b.queuedAt < :before order by b.number")
     List<UUID> findUnfinished(Instant before);
 

@@ -15,6 +15,7 @@ import io.slipway.portal.work.FakeEngine;
 import io.slipway.portal.work.FakeWork;
 import io.slipway.portal.work.Hands;
 import io.slipway.registry.Caller;
+import io.slipway.registry.ConflictException;
 import io.slipway.registry.ForbiddenException;
 import io.slipway.registry.InvalidException;
 import io.slipway.registry.NotFoundException;
@@ -40,6 +41,7 @@ class BuildServiceTest {
 
     private final BuildService builds;
     private final BuildLogService logs;
+    private final BuildProvenance provenance;
     private final BuildLedger ledger;
     private final BuildMonitor monitor;
     private final LogFeed feed;
@@ -52,6 +54,7 @@ class BuildServiceTest {
     BuildServiceTest(
             BuildService builds,
             BuildLogService logs,
+            BuildProvenance provenance,
             BuildLedger ledger,
             BuildMonitor monitor,
             LogFeed feed,
@@ -60,6 +63,7 @@ class BuildServiceTest {
             Hands hands) {
         this.builds = builds;
         this.logs = logs;
+        this.provenance = provenance;
         this.ledger = ledger;
         this.monitor = monitor;
         this.feed = feed;
@@ -441,6 +445,65 @@ class BuildServiceTest {
     }
 
     @Test
+    void aRetryIsOrderedAsTheFormerBuildWasAndKnowsIt() {
+        var order = new BuildOrder(
+                hands.publish(crew, "retried", DOCKERFILE),
+                RevisionSelector.LATEST,
+                Map.of("GREETING", "good day"),
+                false,
+                true);
+        engine.builds((_, _, _, _) -> FakeEngine.failed("not today"));
+        var former = hands.ended(
+                crew, builds.request(crew.developer(), order).build().id());
+        engine.reset();
+
+        var again = builds.retry(crew.developer(), former.id());
+
+        assertThat(again.args()).containsEntry("GREETING", "good day");
+        assertThat(again.noCache()).isTrue();
+        assertThat(again.former()).isEqualTo(new FormerBuild(former.id(), former.number(), FormerBuild.Relation.RETRY));
+        assertThat(provenance.later(crew.viewer(), former.id()))
+                .extracting(BuildDetails::id)
+                .containsExactly(again.id());
+        assertThat(hands.ended(crew, again.id()).status()).isEqualTo(BuildStatus.SUCCEEDED);
+    }
+
+    @Test
+    void onlyABuildWithAnImageIsRebuiltToCompare() {
+        engine.builds((_, _, _, _) -> FakeEngine.failed("not today"));
+        var failed = hands.build(crew, hands.publish(crew, "no-image", DOCKERFILE));
+
+        assertThatExceptionOfType(ConflictException.class)
+                .isThrownBy(() -> builds.rebuild(crew.developer(), failed.id()))
+                .withMessageContaining("no image to compare with");
+    }
+
+    @Test
+    void aRebuildIsComparedWithWhatItRepeats() {
+        var former = hands.build(crew, hands.publish(crew, "again", DOCKERFILE));
+        assertThat(provenance.comparison(crew.viewer(), former.id())).isEmpty();
+
+        var again =
+                hands.ended(crew, builds.rebuild(crew.developer(), former.id()).id());
+
+        assertThat(provenance.comparison(crew.viewer(), again.id())).hasValueSatisfying(found -> {
+            assertThat(found.verdict()).isEqualTo(BuildComparison.Verdict.SAME_LAYERS);
+            assertThat(found.former().number()).isEqualTo(former.number());
+        });
+    }
+
+    @Test
+    void theEndOfTheOutputIsKeptWithAFailure() {
+        engine.builds((_, _, _, _) ->
+                new BuildEvent.Failed("it broke", List.of("almost\0", "x".repeat(2_000)), OptionalInt.of(2), null));
+
+        var failure = requireNonNull(
+                hands.build(crew, hands.publish(crew, "tail", DOCKERFILE)).failure());
+
+        assertThat(failure.lastLines()).containsExactly("almost\uFFFD", "x".repeat(1_000) + "…");
+    }
+
+    @Test
     void membersMayWhatTheirRoleSaysAndOthersFindNothing() {
         var script = hands.publish(crew, "matrix", DOCKERFILE);
         var id = hands.build(crew, script).id();
@@ -453,12 +516,19 @@ class BuildServiceTest {
         }
         assertThatExceptionOfType(ForbiddenException.class).isThrownBy(() -> builds.request(crew.viewer(), order));
         assertThatExceptionOfType(ForbiddenException.class).isThrownBy(() -> builds.cancel(crew.viewer(), id));
+        assertThatExceptionOfType(ForbiddenException.class).isThrownBy(() -> builds.rebuild(crew.viewer(), id));
         for (var stranger : List.of(crew.outsider(), Caller.user("nobody"), new Caller("admin", true))) {
             assertThat(builds.list(stranger, BuildQuery.all())).isEmpty();
             assertNotFound(() -> builds.find(stranger, id));
             assertNotFound(() -> builds.findForUse(stranger, id));
             assertNotFound(() -> builds.steps(stranger, id));
             assertNotFound(() -> builds.cancel(stranger, id));
+            assertNotFound(() -> builds.retry(stranger, id));
+            assertNotFound(() -> builds.rebuild(stranger, id));
+            assertNotFound(() -> provenance.layers(stranger, id));
+            assertNotFound(() -> provenance.bases(stranger, id));
+            assertNotFound(() -> provenance.later(stranger, id));
+            assertNotFound(() -> provenance.comparison(stranger, id));
             assertNotFound(() -> builds.request(stranger, order));
             assertNotFound(() -> logs.read(stranger, id, _ -> {}));
             assertNotFound(() -> logs.follow(stranger, id, _ -> {}));

@@ -6,8 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.slipway.engine.Engine;
+import io.slipway.engine.ImageReference;
 import io.slipway.engine.Label;
 import io.slipway.engine.Selector;
+import io.slipway.portal.build.BuildBase;
+import io.slipway.portal.build.BuildComparison;
+import io.slipway.portal.build.BuildDetails;
+import io.slipway.portal.build.BuildLayer;
+import io.slipway.portal.build.BuildOrder;
+import io.slipway.portal.build.BuildProvenance;
 import io.slipway.portal.build.BuildService;
 import io.slipway.portal.build.BuildStatus;
 import io.slipway.portal.deployment.DeploymentDetails;
@@ -38,6 +45,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -58,6 +66,7 @@ class WorkIT {
 
     private final Hands hands;
     private final BuildService builds;
+    private final BuildProvenance provenance;
     private final DeploymentService deployments;
     private final PredictionService predictions;
     private final Installation installation;
@@ -69,12 +78,14 @@ class WorkIT {
     WorkIT(
             Hands hands,
             BuildService builds,
+            BuildProvenance provenance,
             DeploymentService deployments,
             PredictionService predictions,
             Installation installation,
             EngineProvider engines) {
         this.hands = hands;
         this.builds = builds;
+        this.provenance = provenance;
         this.deployments = deployments;
         this.predictions = predictions;
         this.installation = installation;
@@ -124,6 +135,87 @@ class WorkIT {
         assertThat(hands.log(crew, build.id())).contains("hello from the build").contains("--- Succeeded");
         assertThat(builds.steps(crew.viewer(), build.id()))
                 .anySatisfy(step -> assertThat(step.instruction()).contains("RUN echo hello"));
+    }
+
+    @Test
+    void aBuildKeepsWhatWentInAndTheLayersThatCameOut() {
+        var dockerfile = "ARG BASE=none\nFROM $BASE\nENV A=1\nRUN head -c 5000 /dev/zero > /five\n";
+        var script = hands.publish(crew, "kept", dockerfile);
+        var order = new BuildOrder(
+                script, RevisionSelector.LATEST, Map.of("BASE", "debian:trixie-slim"), true, false, Set.of());
+
+        var build = hands.ended(
+                crew, builds.request(crew.developer(), order).build().id());
+
+        assertThat(build.status()).as(hands.log(crew, build.id())).isEqualTo(BuildStatus.SUCCEEDED);
+        var base = engine.image(new ImageReference("debian:trixie-slim")).orElseThrow();
+        assertThat(provenance.bases(crew.viewer(), build.id()))
+                .containsExactly(new BuildBase("debian:trixie-slim", base.id().value()));
+        var environment = requireNonNull(build.environment());
+        assertThat(environment.engine()).startsWith("Docker Engine ");
+        assertThat(environment.builder()).isEqualTo("BuildKit");
+        assertThat(environment.platform()).startsWith("linux/");
+        var layers = provenance.layers(crew.viewer(), build.id());
+        assertThat(layers.stream().filter(BuildLayer::fromBase)).hasSize(base.layers());
+        assertThat(layers).last().satisfies(layer -> {
+            assertThat(layer.instruction()).isEqualTo("RUN head -c 5000 /dev/zero > /five");
+            assertThat(layer.sizeBytes()).isEqualTo(5_000);
+            assertThat(layer.id()).startsWith("sha256:");
+            assertThat(layer.fromBase()).isFalse();
+        });
+        assertThat(layers)
+                .filteredOn(layer -> layer.instruction().equals("ENV A=1"))
+                .singleElement()
+                .matches(BuildLayer::empty);
+    }
+
+    @Test
+    void aFailureShowsTheLastWordsOfItsStepAlone() {
+        var build = hands.build(
+                crew,
+                hands.publish(
+                        crew, "words", BASE + "RUN echo fine here\nRUN echo begin; echo 'no weights' >&2; exit 3\n"));
+
+        assertThat(requireNonNull(build.failure()).lastLines()).containsExactly("begin", "no weights");
+        assertThat(requireNonNull(build.failure()).line()).isEqualTo(3);
+    }
+
+    @Test
+    void rebuildingWhatIsReproducibleGivesTheSameLayers() {
+        var former = hands.build(crew, hands.publish(crew, "same", BASE + "ENV A=1\nCOPY Dockerfile /\nCMD true\n"));
+
+        var comparison = rebuilt(former);
+
+        assertThat(comparison.verdict()).isEqualTo(BuildComparison.Verdict.SAME_LAYERS);
+        assertThat(comparison.words()).contains("layers are the same");
+        assertThat(comparison.layers()).allMatch(BuildComparison.Layer::same);
+    }
+
+    @Test
+    void rebuildingWhatIsNotReproducibleNamesTheLayersThatDiffer() {
+        var former = hands.build(
+                crew, hands.publish(crew, "dated", BASE + "COPY Dockerfile /\nRUN date +%s.%N > /x\nCMD true\n"));
+
+        var comparison = rebuilt(former);
+
+        assertThat(comparison.verdict()).isEqualTo(BuildComparison.Verdict.DIFFERENT);
+        assertThat(comparison.words()).matches("1 of \\d+ layers differs: RUN date \\+%s\\.%N > /x\\.");
+        assertThat(comparison.layers())
+                .filteredOn(layer -> !layer.same())
+                .extracting(BuildComparison.Layer::instruction)
+                .containsExactly("RUN date +%s.%N > /x");
+        assertThat(provenance.later(crew.viewer(), former.id()))
+                .extracting(BuildDetails::number)
+                .containsExactly(former.number() + 1);
+    }
+
+    private BuildComparison rebuilt(BuildDetails former) {
+        assertThat(former.status()).as(hands.log(crew, former.id())).isEqualTo(BuildStatus.SUCCEEDED);
+        var again =
+                hands.ended(crew, builds.rebuild(crew.developer(), former.id()).id());
+        assertThat(again.status()).as(hands.log(crew, again.id())).isEqualTo(BuildStatus.SUCCEEDED);
+        assertThat(again.noCache()).isTrue();
+        return provenance.comparison(crew.viewer(), again.id()).orElseThrow();
     }
 
     @Test

@@ -2,8 +2,10 @@ package io.slipway.portal.build.web;
 
 import io.slipway.portal.build.BuildDetails;
 import io.slipway.portal.build.BuildStatus;
+import io.slipway.portal.build.FormerBuild;
 import io.slipway.portal.build.QueuePlace;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A build as REST shows it.
 ///
+/// @param former the build it was ordered after, to try again or to compare
 /// @param queue where it waits, if it does
 record BuildBody(
         UUID id,
@@ -19,6 +22,8 @@ record BuildBody(
         int revision,
         Map<String, String> args,
         Set<String> secrets,
+        boolean noCache,
+        @Nullable FormerBuild former,
         BuildStatus status,
         String requestedBy,
         Instant queuedAt,
@@ -37,7 +42,7 @@ record BuildBody(
             @Nullable Integer layers) {}
 
     record Error(
-            String message, @Nullable String hint, @Nullable Integer line) {}
+            String message, @Nullable String hint, @Nullable Integer line, List<String> lastLines) {}
 
     static BuildBody of(BuildDetails build) {
         var progress = build.progress();
@@ -50,6 +55,8 @@ record BuildBody(
                 build.revision(),
                 build.args(),
                 build.secrets(),
+                build.noCache(),
+                build.former(),
                 build.status(),
                 build.requestedBy(),
                 build.queuedAt(),
@@ -60,6 +67,8 @@ record BuildBody(
                 image == null
                         ? null
                         : new Image(image.id().value(), image.reference(), image.sizeBytes(), image.layers()),
-                failure == null ? null : new Error(failure.message(), failure.hint(), failure.line()));
+                failure == null
+                        ? null
+                        : new Error(failure.message(), failure.hint(), failure.line(), failure.lastLines()));
     }
 }

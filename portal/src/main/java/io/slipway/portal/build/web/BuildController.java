@@ -1,13 +1,18 @@
 package io.slipway.portal.build.web;
 
+import io.slipway.portal.build.BuildComparison;
+import io.slipway.portal.build.BuildDetails;
+import io.slipway.portal.build.BuildLayer;
 import io.slipway.portal.build.BuildLogService;
 import io.slipway.portal.build.BuildOrder;
+import io.slipway.portal.build.BuildProvenance;
 import io.slipway.portal.build.BuildQuery;
 import io.slipway.portal.build.BuildService;
 import io.slipway.portal.build.BuildStatus;
 import io.slipway.portal.web.PathId;
 import io.slipway.portal.work.web.LiveText;
 import io.slipway.registry.Caller;
+import io.slipway.registry.ConflictException;
 import io.slipway.registry.InvalidException;
 import io.slipway.registry.script.RevisionSelector;
 import io.slipway.registry.script.ScriptName;
@@ -38,11 +43,13 @@ import org.springframework.web.bind.annotation.RestController;
 class BuildController {
     private final BuildService builds;
     private final BuildLogService logs;
+    private final BuildProvenance provenance;
     private final LiveText text;
 
-    BuildController(BuildService builds, BuildLogService logs, LiveText text) {
+    BuildController(BuildService builds, BuildLogService logs, BuildProvenance provenance, LiveText text) {
         this.builds = builds;
         this.logs = logs;
+        this.provenance = provenance;
         this.text = text;
     }
 
@@ -98,6 +105,44 @@ class BuildController {
     @GetMapping("/{id}/steps")
     List<StepBody> steps(Caller caller, @PathVariable String id) {
         return builds.steps(caller, parsed(id)).stream().map(StepBody::of).toList();
+    }
+
+    /// What the image consists of, the oldest layer first.
+    @GetMapping("/{id}/layers")
+    List<BuildLayer> layers(Caller caller, @PathVariable String id) {
+        return provenance.layers(caller, parsed(id));
+    }
+
+    /// What went in, so that it can be repeated.
+    @GetMapping("/{id}/record")
+    RecordBody inputs(Caller caller, @PathVariable String id) {
+        return RecordBody.of(builds.find(caller, parsed(id)), provenance.bases(caller, parsed(id)));
+    }
+
+    /// How a rebuild compares with the build it repeats; a conflict as long as there is nothing to compare.
+    @GetMapping("/{id}/comparison")
+    BuildComparison comparison(Caller caller, @PathVariable String id) {
+        return provenance
+                .comparison(caller, parsed(id))
+                .orElseThrow(() -> new ConflictException(
+                        "nothing-to-compare",
+                        "This build is no rebuild, or has not succeeded. Order one with POST …/rebuild",
+                        Map.of("build", id)));
+    }
+
+    @PostMapping("/{id}/retry")
+    ResponseEntity<BuildBody> retry(Caller caller, @PathVariable String id) {
+        return accepted(builds.retry(caller, parsed(id)));
+    }
+
+    /// Builds the same anew without the cache; `/comparison` of the new build says whether the same came out.
+    @PostMapping("/{id}/rebuild")
+    ResponseEntity<BuildBody> rebuild(Caller caller, @PathVariable String id) {
+        return accepted(builds.rebuild(caller, parsed(id)));
+    }
+
+    private static ResponseEntity<BuildBody> accepted(BuildDetails build) {
+        return ResponseEntity.accepted().location(location(build.id())).body(BuildBody.of(build));
     }
 
     @GetMapping(path = "/{id}/log", produces = MediaType.TEXT_PLAIN_VALUE)

@@ -1,0 +1,121 @@
+package io.slipway.portal.build;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// What became of a rebuild, beside the build it repeats.
+///
+/// @param former the build it repeats
+/// @param layers the layers of the new image, each with whether the former has the same; empty when it cannot be told
+/// @param words the result in a sentence
+public record BuildComparison(FormerBuild former, Verdict verdict, List<Layer> layers, String words) {
+    private static final int NAMED = 5;
+    private static final int LONGEST_NAME = 60;
+
+    public BuildComparison {
+        layers = List.copyOf(layers);
+    }
+
+    /// How the two images compare.
+    public enum Verdict {
+        /// One and the same image, down to its id.
+        SAME_IMAGE,
+        /// The same files in every layer; only what the image says about itself differs.
+        SAME_LAYERS,
+        /// At least one layer differs.
+        DIFFERENT,
+        /// Not enough is known of one of them.
+        UNKNOWN
+    }
+
+    /// A layer of the new image.
+    ///
+    /// @param formerId of the layer in the same place of the former image
+    public record Layer(
+            String instruction,
+            @Nullable String formerId,
+            @Nullable String id,
+            boolean same) {}
+
+    static BuildComparison of(FormerBuild former, Result old, Result now) {
+        if (now.image().equals(old.image())) {
+            return same(former, Verdict.SAME_IMAGE, old, now, "The result is the same image, down to its id.");
+        }
+        var before = old.files();
+        var after = now.files();
+        if (before.isEmpty() || after.isEmpty() || Result.unknown(before) || Result.unknown(after)) {
+            return unknown(
+                    former, "Whether the layers are the same cannot be told: the engine did not give their ids.");
+        }
+        if (before.size() != after.size()) {
+            return new BuildComparison(
+                    former,
+                    Verdict.DIFFERENT,
+                    List.of(),
+                    "The number of layers differs: %d before, %d now. The base image may be another one."
+                            .formatted(before.size(), after.size()));
+        }
+        var pairs = pairs(before, after);
+        return pairs.stream().allMatch(Layer::same)
+                ? same(former, Verdict.SAME_LAYERS, old, now, sameLayers(pairs.size()))
+                : new BuildComparison(former, Verdict.DIFFERENT, pairs, difference(pairs));
+    }
+
+    static BuildComparison unknown(FormerBuild former, String why) {
+        return new BuildComparison(former, Verdict.UNKNOWN, List.of(), why);
+    }
+
+    private static BuildComparison same(FormerBuild former, Verdict verdict, Result old, Result now, String words) {
+        return new BuildComparison(former, verdict, pairs(old.files(), now.files()), words);
+    }
+
+    private static String sameLayers(int count) {
+        return (count == 1 ? "The one layer is the same." : "All %d layers are the same.".formatted(count))
+                + " The image's id differs, because it covers the time of the build and its number.";
+    }
+
+    private static List<Layer> pairs(List<BuildLayer> before, List<BuildLayer> after) {
+        return IntStream.range(0, Math.min(before.size(), after.size()))
+                .mapToObj(i -> pair(before.get(i), after.get(i)))
+                .toList();
+    }
+
+    private static Layer pair(BuildLayer before, BuildLayer after) {
+        return new Layer(after.instruction(), before.id(), after.id(), Objects.equals(before.id(), after.id()));
+    }
+
+    private static String difference(List<Layer> pairs) {
+        var differing = pairs.stream().filter(pair -> !pair.same()).toList();
+        var names = new ArrayList<>(differing.stream()
+                .limit(NAMED)
+                .map(pair -> shortened(pair.instruction()))
+                .toList());
+        if (differing.size() > NAMED) {
+            names.add("and %d more".formatted(differing.size() - NAMED));
+        }
+        return "%d of %d layers %s: %s."
+                .formatted(
+                        differing.size(),
+                        pairs.size(),
+                        differing.size() == 1 ? "differs" : "differ",
+                        String.join("; ", names));
+    }
+
+    private static String shortened(String instruction) {
+        return instruction.length() <= LONGEST_NAME ? instruction : instruction.substring(0, LONGEST_NAME) + "…";
+    }
+
+    /// What a build made, as far as a comparison looks at it.
+    record Result(String image, List<BuildLayer> layers) {
+        List<BuildLayer> files() {
+            return layers.stream().filter(layer -> !layer.empty()).toList();
+        }
+
+        static boolean unknown(List<BuildLayer> files) {
+            return files.stream().anyMatch(layer -> layer.id() == null);
+        }
+    }
+}
