@@ -1,6 +1,9 @@
 package io.slipway.portal.deployment;
 
 import io.slipway.engine.ContainerId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -13,6 +16,16 @@ public class DeploymentContainers {
 
     DeploymentContainers(DeploymentLedger ledger) {
         this.ledger = ledger;
+    }
+
+    /// The deployments that run, the last started first, at most so many; with their containers beside the first.
+    public Map<UUID, List<ContainerId>> running(int most) {
+        var running = new LinkedHashMap<UUID, List<ContainerId>>();
+        ledger.running(most)
+                .forEach(deployment -> running.put(
+                        deployment.id(),
+                        deployment.others().stream().map(Replica::container).toList()));
+        return running;
     }
 
     /// Empty while there is none.

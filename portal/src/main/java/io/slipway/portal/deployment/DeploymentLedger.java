@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,6 +36,11 @@ class DeploymentLedger {
 
     Optional<Deployment> find(UUID id) {
         return deployments.findById(id);
+    }
+
+    /// Those that run, the last started first.
+    List<Deployment> running(int most) {
+        return deployments.findRunning(Limit.of(most));
     }
 
     /// Whether it is still wanted to run.

@@ -42,6 +42,11 @@ final class DeploymentLooks {
                         Formats.memory(limits.memoryBytes()));
     }
 
+    /// Nothing for what is of the newest revision.
+    static String age(int outdatedBy) {
+        return outdatedBy == 0 ? "" : "outdated by " + Formats.count(outdatedBy, "revision", "revisions");
+    }
+
     static String step(DeploymentDetails deployment) {
         return switch (deployment.status()) {
             case QUEUED -> "waiting for its turn";

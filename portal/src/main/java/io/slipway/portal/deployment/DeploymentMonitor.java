@@ -4,11 +4,15 @@ import io.slipway.portal.work.Broadcast;
 import io.slipway.portal.work.Registration;
 import io.slipway.registry.Caller;
 import io.slipway.registry.NotFoundException;
+import io.slipway.registry.script.NewestRevisions;
+import io.slipway.registry.script.ScriptChanged;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -17,11 +21,13 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 public class DeploymentMonitor {
     private final DeploymentService deployments;
+    private final NewestRevisions revisions;
     private final Broadcast changes = new Broadcast("deployments", Duration.ofMillis(250));
     private volatile Sight sight = new Sight(true, null);
 
-    DeploymentMonitor(DeploymentService deployments) {
+    DeploymentMonitor(DeploymentService deployments, NewestRevisions revisions) {
         this.deployments = deployments;
+        this.revisions = revisions;
     }
 
     /// How well the engine is seen.
@@ -29,8 +35,18 @@ public class DeploymentMonitor {
 
     /// The caller's deployments as they are known now.
     public DeploymentSnapshot snapshot(Caller caller, DeploymentQuery query) {
+        return around(caller, deployments.list(caller, query));
+    }
+
+    /// What there is to know about one deployment that the caller was shown.
+    public DeploymentSnapshot around(Caller caller, DeploymentDetails deployment) {
+        return around(caller, List.of(deployment));
+    }
+
+    private DeploymentSnapshot around(Caller caller, List<DeploymentDetails> found) {
         var now = sight;
-        return new DeploymentSnapshot(deployments.list(caller, query), now.stale(), now.asOf());
+        var scripts = found.stream().map(DeploymentDetails::script).collect(Collectors.toSet());
+        return new DeploymentSnapshot(found, revisions.of(caller, scripts), now.stale(), now.asOf());
     }
 
     /// Whether the engine does not answer, so that states may be old.
@@ -66,6 +82,12 @@ public class DeploymentMonitor {
 
     @TransactionalEventListener(fallbackExecution = true)
     void on(DeploymentChanged event) {
+        changes.changed();
+    }
+
+    /// What runs may be outdated now.
+    @TransactionalEventListener(fallbackExecution = true)
+    void on(ScriptChanged event) {
         changes.changed();
     }
 

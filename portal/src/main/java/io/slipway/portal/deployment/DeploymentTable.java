@@ -10,35 +10,64 @@ import io.slipway.portal.shell.CardGrid;
 import io.slipway.portal.shell.Links;
 import io.slipway.portal.shell.Live;
 import io.slipway.portal.shell.Moment;
+import io.slipway.portal.shell.Section;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiPredicate;
 
 /// Launched containers as a live list: all, or those of one script.
 public class DeploymentTable extends Div {
     private static final long serialVersionUID = 1L;
 
-    private final CardGrid<DeploymentDetails> grid = new CardGrid<>("Containers", DeploymentTable::card);
+    private final CardGrid<DeploymentDetails> grid = new CardGrid<>("Containers", this::card);
     private final Div notice = new Div();
+    private final LoadCells loads = new LoadCells();
+    private transient DeploymentSnapshot known = new DeploymentSnapshot(List.of(), Map.of(), false, null);
+    private transient BiPredicate<DeploymentSnapshot, DeploymentDetails> wanted = (_, _) -> true;
 
     /// @param empty what to show when there is none
-    public DeploymentTable(DeploymentMonitor monitor, CurrentCaller caller, DeploymentQuery query, Component empty) {
+    public DeploymentTable(
+            DeploymentMonitor monitor,
+            RunningLoads running,
+            CurrentCaller caller,
+            DeploymentQuery query,
+            Component empty) {
         addClassName("table-host");
-        grid.column("Name", DeploymentTable::name).setAutoWidth(false).setFlexGrow(2);
-        grid.column("State", DeploymentLooks::state).setWidth("150px");
-        grid.column("Script", DeploymentTable::script).setAutoWidth(false).setFlexGrow(2);
-        grid.column("Revision", DeploymentTable::revision);
-        grid.text("Team", deployment -> deployment.team().value());
-        grid.column("Address", DeploymentTable::address);
-        grid.text("Limits", deployment -> DeploymentLooks.limits(deployment.limits()));
-        grid.text("By", DeploymentDetails::launchedBy);
-        grid.column("Launched", deployment -> Moment.at(deployment.createdAt()));
+        columns();
         grid.rowsById(DeploymentDetails::id);
         grid.whenEmpty(empty);
         grid.setSizeFull();
         add(notice, grid);
         Live.<DeploymentSnapshot>show(
                 this, listener -> monitor.subscribe(caller.require(), query, listener)::remove, this::show);
+        Live.<Map<UUID, Load>>show(
+                this, listener -> running.watch(() -> listener.accept(running.now()))::remove, loads::show);
+    }
+
+    private void columns() {
+        grid.column("Name", DeploymentTable::name).setAutoWidth(false).setFlexGrow(2);
+        grid.column("State", DeploymentLooks::state).setWidth("150px");
+        grid.column("Script", DeploymentTable::script).setAutoWidth(false).setFlexGrow(2);
+        grid.column("Revision", this::revision);
+        grid.text("Team", deployment -> deployment.team().value());
+        grid.column("Address", DeploymentTable::address);
+        grid.column("Uses now", loads::of).setWidth("226px");
+        grid.text("By", DeploymentDetails::launchedBy);
+        grid.column("Since", DeploymentTable::since);
+    }
+
+    /// Shows only some of what there is.
+    ///
+    /// @param empty what to show when there is none
+    void show(BiPredicate<DeploymentSnapshot, DeploymentDetails> filter, Component empty) {
+        wanted = filter;
+        grid.whenEmpty(empty);
+        show(known);
     }
 
     private void show(DeploymentSnapshot snapshot) {
+        known = snapshot;
         notice.removeAll();
         var asOf = snapshot.asOf();
         if (snapshot.stale() && asOf != null) {
@@ -49,7 +78,10 @@ public class DeploymentTable extends Div {
             notice.add(callout);
         }
         grid.setClassName("stale", snapshot.stale() && asOf != null);
-        grid.show(snapshot.deployments());
+        loads.clear();
+        grid.show(snapshot.deployments().stream()
+                .filter(deployment -> wanted.test(snapshot, deployment))
+                .toList());
     }
 
     private static Component name(DeploymentDetails deployment) {
@@ -60,8 +92,23 @@ public class DeploymentTable extends Div {
         return new Anchor(Links.script(deployment.script()), deployment.script().toString());
     }
 
-    private static Component revision(DeploymentDetails deployment) {
-        return new Anchor(Links.revision(deployment.script(), deployment.revision()), "rev " + deployment.revision());
+    private Component revision(DeploymentDetails deployment) {
+        var link =
+                new Anchor(Links.revision(deployment.script(), deployment.revision()), "rev " + deployment.revision());
+        var behind = known.outdatedBy(deployment);
+        return behind == 0 ? link : Section.div("cell-name", link, age(behind));
+    }
+
+    private static Span age(int outdatedBy) {
+        var age = new Span(DeploymentLooks.age(outdatedBy));
+        age.addClassName("outdated");
+        return age;
+    }
+
+    /// Since when it runs; while it does not, when it was launched.
+    private static Component since(DeploymentDetails deployment) {
+        var started = deployment.status() == DeploymentStatus.RUNNING ? deployment.startedAt() : null;
+        return Moment.at(started == null ? deployment.createdAt() : started);
     }
 
     private static Component address(DeploymentDetails deployment) {
@@ -72,12 +119,15 @@ public class DeploymentTable extends Div {
         return text;
     }
 
-    private static Component card(DeploymentDetails deployment) {
+    private Component card(DeploymentDetails deployment) {
         return CardGrid.card(
                 name(deployment),
                 DeploymentLooks.state(deployment),
                 CardGrid.fact("%s rev %d".formatted(deployment.script(), deployment.revision())),
+                age(known.outdatedBy(deployment)),
                 address(deployment),
-                Moment.at(deployment.createdAt()));
+                loads.of(deployment),
+                CardGrid.fact("by " + deployment.launchedBy()),
+                since(deployment));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -34,6 +35,13 @@ interface Deployments extends Repository<Deployment, UUID> {
             order by d.createdAt desc
             """)
     List<Deployment> findLatest(Collection<String> teams, @Nullable String scriptTeam, @Nullable String script);
+
+    @Query("""
+            select d from Deployment d
+            where d.status = io.slipway.portal.deployment.DeploymentStatus.RUNNING
+            order by d.startedAt desc
+            """)
+    List<Deployment> findRunning(Limit most);
 
     List<Deployment> findByUsesId(UUID used);
 

@@ -6,6 +6,7 @@ import com.vaadin.flow.router.Location;
 import io.slipway.portal.deployment.DeploymentMonitor;
 import io.slipway.portal.deployment.DeploymentQuery;
 import io.slipway.portal.deployment.DeploymentTable;
+import io.slipway.portal.deployment.RunningLoads;
 import io.slipway.portal.security.CurrentCaller;
 import io.slipway.portal.shell.ButtonLink;
 import io.slipway.portal.shell.Empty;
@@ -18,10 +19,12 @@ import org.springframework.stereotype.Service;
 @Service
 class RunningTab implements ScriptTab {
     private final DeploymentMonitor deployments;
+    private final RunningLoads loads;
     private final CurrentCaller current;
 
-    RunningTab(DeploymentMonitor deployments, CurrentCaller current) {
+    RunningTab(DeploymentMonitor deployments, RunningLoads loads, CurrentCaller current) {
         this.deployments = deployments;
+        this.loads = loads;
         this.current = current;
     }
 
@@ -36,6 +39,6 @@ class RunningTab implements ScriptTab {
                 VaadinIcon.CUBES,
                 "Nothing of this script runs. Launch it, and ask it for a prediction.",
                 new ButtonLink("Launch", Links.launch(script.name(), script.latestRevision())));
-        return new DeploymentTable(deployments, current, DeploymentQuery.of(script.name()), empty);
+        return new DeploymentTable(deployments, loads, current, DeploymentQuery.of(script.name()), empty);
     }
 }

@@ -1,5 +1,6 @@
 package io.slipway.portal.usage;
 
+import io.slipway.engine.ContainerId;
 import io.slipway.portal.deployment.DeploymentContainers;
 import io.slipway.portal.deployment.DeploymentService;
 import io.slipway.portal.deployment.DeploymentStatus;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -136,7 +138,8 @@ public class UsageService {
         return watched.size();
     }
 
-    private synchronized UsageWatch enter(UUID id) {
+    /// The watch of a deployment, which asks for no right; whoever enters leaves.
+    synchronized UsageWatch enter(UUID id) {
         var shared = watched.get(id);
         if (shared == null) {
             refuseTooMany();
@@ -157,7 +160,12 @@ public class UsageService {
         }
     }
 
-    private synchronized void leave(UUID id) {
+    /// A watch of one container alone; whoever has it closes it.
+    UsageWatch alone(ContainerId container) {
+        return new UsageWatch(() -> Optional.of(container), engines.engine());
+    }
+
+    synchronized void leave(UUID id) {
         var shared = watched.get(id);
         if (shared != null && --shared.viewers == 0) {
             watched.remove(id);

@@ -52,6 +52,11 @@ final class UsageWatch implements AutoCloseable {
         return looks.stream().filter(look -> look.at().isAfter(moment)).toList();
     }
 
+    /// The newest look that is kept.
+    synchronized Optional<Usage> last() {
+        return Optional.ofNullable(looks.peekLast());
+    }
+
     private void run() {
         try {
             while (true) {

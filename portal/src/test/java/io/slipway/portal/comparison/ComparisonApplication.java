@@ -47,6 +47,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
             "io.slipway.portal.build",
             "io.slipway.portal.secret",
             "io.slipway.portal.deployment",
+            "io.slipway.portal.usage",
             "io.slipway.portal.comparison"
         },
         excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))

@@ -1,9 +1,11 @@
 package io.slipway.portal.deployment.web;
 
 import io.slipway.portal.deployment.DeploymentDetails;
+import io.slipway.portal.deployment.DeploymentSnapshot;
 import io.slipway.portal.deployment.DeploymentStatus;
 import io.slipway.portal.deployment.Health;
 import io.slipway.portal.deployment.LaunchLimits;
+import io.slipway.portal.deployment.Load;
 import io.slipway.portal.deployment.Release;
 import io.slipway.portal.deployment.Replica;
 import java.time.Instant;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// @param container its first container
 /// @param others its containers beside the first
 /// @param relaunch what it becomes when that answers
+/// @param newestRevision of its script; null when the caller may not see that
+/// @param outdatedBy how many revisions its script is ahead
+/// @param load what its containers use, as it was seen last; null when nobody has looked
 /// @param stale whether the engine does not answer, so that status and health may be old
 record DeploymentBody(
         UUID id,
@@ -24,12 +29,15 @@ record DeploymentBody(
         String name,
         String script,
         int revision,
+        @Nullable Integer newestRevision,
+        int outdatedBy,
         UUID build,
         @Nullable String image,
         @Nullable UUID savedImage,
         @Nullable UUID uses,
         LaunchLimits limits,
         int replicas,
+        @Nullable Load load,
         DeploymentStatus status,
         Health health,
         boolean stale,
@@ -58,22 +66,26 @@ record DeploymentBody(
 
     record Error(String message, @Nullable String hint) {}
 
-    static DeploymentBody of(DeploymentDetails deployment, boolean stale) {
+    static DeploymentBody of(DeploymentDetails deployment, DeploymentSnapshot snapshot, @Nullable Load load) {
+        var newest = snapshot.newestOf(deployment);
         return new DeploymentBody(
                 deployment.id(),
                 deployment.team().value(),
                 deployment.name().value(),
                 deployment.script().toString(),
                 deployment.revision(),
+                newest.isPresent() ? newest.getAsInt() : null,
+                snapshot.outdatedBy(deployment),
                 deployment.build(),
                 deployment.imageId(),
                 deployment.savedImage(),
                 deployment.uses(),
                 deployment.limits(),
                 deployment.replication().wanted(),
+                load,
                 deployment.status(),
                 deployment.health(),
-                stale,
+                snapshot.stale(),
                 endpoint(deployment),
                 container(deployment),
                 deployment.replication().others().stream().map(Other::of).toList(),

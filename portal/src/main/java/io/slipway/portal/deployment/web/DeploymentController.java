@@ -8,6 +8,7 @@ import io.slipway.portal.deployment.DeploymentLogService;
 import io.slipway.portal.deployment.DeploymentMonitor;
 import io.slipway.portal.deployment.DeploymentQuery;
 import io.slipway.portal.deployment.DeploymentService;
+import io.slipway.portal.deployment.RunningLoads;
 import io.slipway.portal.web.PathId;
 import io.slipway.portal.work.web.LiveText;
 import io.slipway.registry.Caller;
@@ -18,6 +19,7 @@ import io.slipway.registry.team.TeamName;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +40,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/deployments")
 class DeploymentController {
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
     private final DeploymentService deployments;
     private final ContainerControl control;
     private final DeploymentLogService logs;
     private final DeploymentMonitor monitor;
+    private final RunningLoads loads;
     private final LiveText text;
 
     DeploymentController(
@@ -49,11 +54,13 @@ class DeploymentController {
             ContainerControl control,
             DeploymentLogService logs,
             DeploymentMonitor monitor,
+            RunningLoads loads,
             LiveText text) {
         this.deployments = deployments;
         this.control = control;
         this.logs = logs;
         this.monitor = monitor;
+        this.loads = loads;
         this.text = text;
     }
 
@@ -64,57 +71,67 @@ class DeploymentController {
                 .header(
                         HttpHeaders.LOCATION,
                         URI.create("/api/v1/deployments/" + deployment.id()).toString())
-                .body(body(deployment));
+                .body(body(caller, deployment));
     }
 
+    /// @param outdated only those whose script has a newer revision
+    /// @param load waits a moment, so that the answer says what each uses
     @GetMapping
     List<DeploymentBody> list(
             Caller caller,
             @RequestParam(required = false) @Nullable String team,
-            @RequestParam(required = false) @Nullable String script) {
+            @RequestParam(required = false) @Nullable String script,
+            @RequestParam(defaultValue = "false") boolean outdated,
+            @RequestParam(defaultValue = "false") boolean load)
+            throws InterruptedException {
         var query = new DeploymentQuery(
                 team == null ? null : new TeamName(team), script == null ? null : ScriptName.parse(script));
-        return deployments.list(caller, query).stream().map(this::body).toList();
+        var snapshot = monitor.snapshot(caller, query);
+        var seen = load && !snapshot.deployments().isEmpty() ? loads.look(PATIENCE) : loads.now();
+        return snapshot.deployments().stream()
+                .filter(deployment -> !outdated || snapshot.outdatedBy(deployment) > 0)
+                .map(deployment -> DeploymentBody.of(deployment, snapshot, seen.get(deployment.id())))
+                .toList();
     }
 
     @GetMapping("/{id}")
     DeploymentBody find(Caller caller, @PathVariable String id) {
-        return body(deployments.find(caller, parsed(id)));
+        return body(caller, deployments.find(caller, parsed(id)));
     }
 
     @DeleteMapping("/{id}")
     ResponseEntity<DeploymentBody> remove(Caller caller, @PathVariable String id) {
-        return accepted(deployments.remove(caller, parsed(id)));
+        return accepted(caller, deployments.remove(caller, parsed(id)));
     }
 
     @PostMapping("/{id}/stop")
     ResponseEntity<DeploymentBody> stop(Caller caller, @PathVariable String id) {
-        return accepted(deployments.stop(caller, parsed(id)));
+        return accepted(caller, deployments.stop(caller, parsed(id)));
     }
 
     @PostMapping("/{id}/start")
     ResponseEntity<DeploymentBody> start(Caller caller, @PathVariable String id) {
-        return accepted(deployments.start(caller, parsed(id)));
+        return accepted(caller, deployments.start(caller, parsed(id)));
     }
 
     @PostMapping("/{id}/restart")
     ResponseEntity<DeploymentBody> restart(Caller caller, @PathVariable String id) {
-        return accepted(deployments.restart(caller, parsed(id)));
+        return accepted(caller, deployments.restart(caller, parsed(id)));
     }
 
     @PostMapping("/{id}/pause")
     DeploymentBody pause(Caller caller, @PathVariable String id) {
-        return body(control.pause(caller, parsed(id)));
+        return body(caller, control.pause(caller, parsed(id)));
     }
 
     @PostMapping("/{id}/resume")
     DeploymentBody resume(Caller caller, @PathVariable String id) {
-        return body(control.resume(caller, parsed(id)));
+        return body(caller, control.resume(caller, parsed(id)));
     }
 
     @PostMapping("/{id}/kill")
     ResponseEntity<DeploymentBody> kill(Caller caller, @PathVariable String id) {
-        return accepted(control.kill(caller, parsed(id)));
+        return accepted(caller, control.kill(caller, parsed(id)));
     }
 
     /// How many containers are to answer.
@@ -125,7 +142,7 @@ class DeploymentController {
         if (body.replicas() == null) {
             throw new InvalidException("replicas", "it is missing");
         }
-        return accepted(deployments.scale(caller, parsed(id), body.replicas()));
+        return accepted(caller, deployments.scale(caller, parsed(id), body.replicas()));
     }
 
     /// Which revision it is to become; `latest` unless said.
@@ -134,12 +151,12 @@ class DeploymentController {
     @PostMapping("/{id}/relaunch")
     ResponseEntity<DeploymentBody> relaunch(Caller caller, @PathVariable String id, @RequestBody RelaunchBody body) {
         var revision = body.revision() == null ? RevisionSelector.LATEST : RevisionSelector.parse(body.revision());
-        return accepted(deployments.relaunch(caller, parsed(id), revision));
+        return accepted(caller, deployments.relaunch(caller, parsed(id), revision));
     }
 
     @DeleteMapping("/{id}/relaunch")
     ResponseEntity<DeploymentBody> cancelRelaunch(Caller caller, @PathVariable String id) {
-        return accepted(deployments.cancelRelaunch(caller, parsed(id)));
+        return accepted(caller, deployments.cancelRelaunch(caller, parsed(id)));
     }
 
     @GetMapping(path = "/{id}/logs", produces = MediaType.TEXT_PLAIN_VALUE)
@@ -178,11 +195,12 @@ class DeploymentController {
         return written.toString();
     }
 
-    private ResponseEntity<DeploymentBody> accepted(DeploymentDetails deployment) {
-        return ResponseEntity.accepted().body(body(deployment));
+    private ResponseEntity<DeploymentBody> accepted(Caller caller, DeploymentDetails deployment) {
+        return ResponseEntity.accepted().body(body(caller, deployment));
     }
 
-    private DeploymentBody body(DeploymentDetails deployment) {
-        return DeploymentBody.of(deployment, monitor.isStale());
+    private DeploymentBody body(Caller caller, DeploymentDetails deployment) {
+        return DeploymentBody.of(
+                deployment, monitor.around(caller, deployment), loads.now().get(deployment.id()));
     }
 }
