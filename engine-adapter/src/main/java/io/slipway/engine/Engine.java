@@ -26,6 +26,10 @@ public interface Engine extends AutoCloseable {
     /// All images of the engine that have a name or a label of Slipway's.
     List<ImageSummary> images();
 
+    /// What all images take on the engine's disk together, each layer counted once. The engine has to look around for
+    /// it: ask now and then.
+    long imagesBytes();
+
     /// Removes an image with all its names.
     void removeImage(ImageId id);
 

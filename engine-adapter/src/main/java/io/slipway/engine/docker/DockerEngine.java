@@ -101,6 +101,11 @@ final class DockerEngine implements Engine {
     }
 
     @Override
+    public long imagesBytes() {
+        return images.bytes();
+    }
+
+    @Override
     public void removeImage(ImageId id) {
         images.remove(id);
     }

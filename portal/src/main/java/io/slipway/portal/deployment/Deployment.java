@@ -1,6 +1,7 @@
 package io.slipway.portal.deployment;
 
 import io.slipway.engine.ContainerId;
+import io.slipway.engine.ImageId;
 import io.slipway.portal.work.Storable;
 import io.slipway.portal.work.TextMapConverter;
 import io.slipway.registry.ConflictException;
@@ -22,6 +23,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -169,6 +171,11 @@ class Deployment {
     @Nullable
     ContainerId container() {
         return containerId == null ? null : new ContainerId(containerId);
+    }
+
+    /// The image that its containers are of; there is one as soon as it has a container.
+    ImageId image() {
+        return new ImageId(Objects.requireNonNull(imageId));
     }
 
     int replicas() {

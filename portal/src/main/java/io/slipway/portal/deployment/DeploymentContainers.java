@@ -1,11 +1,13 @@
 package io.slipway.portal.deployment;
 
 import io.slipway.engine.ContainerId;
+import io.slipway.engine.ImageId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Which container a deployment has at this moment, for services that have asked for the caller's right before and
@@ -26,6 +28,11 @@ public class DeploymentContainers {
                         deployment.id(),
                         deployment.others().stream().map(Replica::container).toList()));
         return running;
+    }
+
+    /// Every deployment that has a container, running or not, with its image.
+    public Map<UUID, ImageId> images() {
+        return ledger.withContainers().stream().collect(Collectors.toMap(Deployment::id, Deployment::image));
     }
 
     /// Empty while there is none.

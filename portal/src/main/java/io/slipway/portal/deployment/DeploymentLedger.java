@@ -43,6 +43,11 @@ class DeploymentLedger {
         return deployments.findRunning(Limit.of(most));
     }
 
+    /// Those that have a container, running or not.
+    List<Deployment> withContainers() {
+        return deployments.findByContainerIdNotNullAndImageIdNotNull();
+    }
+
     /// Whether it is still wanted to run.
     boolean wantedRunning(UUID id) {
         return find(id).map(Deployment::wanted).filter(Wanted.RUNNING::equals).isPresent();

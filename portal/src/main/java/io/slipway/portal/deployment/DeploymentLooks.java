@@ -4,10 +4,10 @@ import io.slipway.portal.shell.Formats;
 import io.slipway.portal.shell.State;
 
 /// How a deployment's state is said and marked, the same on every page.
-final class DeploymentLooks {
+public final class DeploymentLooks {
     private DeploymentLooks() {}
 
-    static State state(DeploymentDetails deployment) {
+    public static State state(DeploymentDetails deployment) {
         return new State(tone(deployment), word(deployment));
     }
 
@@ -22,7 +22,7 @@ final class DeploymentLooks {
         };
     }
 
-    static String word(DeploymentDetails deployment) {
+    public static String word(DeploymentDetails deployment) {
         var unhealthy = deployment.status() == DeploymentStatus.RUNNING && deployment.health() == Health.UNHEALTHY;
         return Formats.word(deployment.status()) + (unhealthy ? ", unhealthy" : replicas(deployment));
     }

@@ -43,6 +43,8 @@ interface Deployments extends Repository<Deployment, UUID> {
             """)
     List<Deployment> findRunning(Limit most);
 
+    List<Deployment> findByContainerIdNotNullAndImageIdNotNull();
+
     List<Deployment> findByUsesId(UUID used);
 
     List<Deployment> findBySavedImageId(UUID image);

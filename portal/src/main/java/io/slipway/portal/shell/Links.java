@@ -143,6 +143,11 @@ public final class Links {
         return "audit";
     }
 
+    /// What stands on what, from the host to the deployments.
+    public static String structure() {
+        return "structure";
+    }
+
     public static String engines() {
         return "engines";
     }

@@ -91,7 +91,9 @@ class ShellLayout extends AppLayout {
                 item("Comparisons", "comparisons", VaadinIcon.SCALE, true));
         var site = nav("Site");
         site.addItem(
-                item("Teams", "teams", VaadinIcon.USERS, true), item("Engines", "engines", VaadinIcon.SERVER, true));
+                item("Teams", "teams", VaadinIcon.USERS, true),
+                item("Engines", "engines", VaadinIcon.SERVER, true),
+                item("Structure", "structure", VaadinIcon.SITEMAP, true));
         if (siteAdmin) {
             site.addItem(item("Audit", "audit", VaadinIcon.RECORDS, true));
         }

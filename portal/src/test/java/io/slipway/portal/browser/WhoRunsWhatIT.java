@@ -3,6 +3,7 @@ package io.slipway.portal.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.slipway.portal.testing.Api;
@@ -11,7 +12,6 @@ import io.slipway.portal.testing.Models;
 import io.slipway.portal.testing.PortalFixture;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +27,7 @@ class WhoRunsWhatIT {
     static void start() {
         portal = PortalFixture.running();
         chromium = Chromium.start();
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
         alice = portal.api("alice");
         team = Models.team(alice, "runs-" + UUID.randomUUID().toString().substring(0, 6));
         launch("digits-small", "digits");
@@ -48,13 +49,20 @@ class WhoRunsWhatIT {
         Models.finished(alice, "/deployments/" + id);
     }
 
+    private static Page.LocatorOptions with(String text) {
+        return new Page.LocatorOptions().setHasText(text);
+    }
+
     @Test
     void theListSaysWhatIsOutdatedAndWhatItUsesNow() {
         var page = chromium.page(1440, ColorScheme.LIGHT);
         Chromium.signIn(page, portal.url(), "alice", portal.password("alice"));
         page.navigate(portal.url() + "/containers");
-        assertThat(page.getByText("outdated by 2 revisions").first()).isVisible();
-        assertThat(page.getByText(Pattern.compile("of 1 CPU, .* of 512 MiB")).first())
+        assertThat(page.locator(".outdated:visible", with("outdated by 2 revisions"))
+                        .first())
+                .isVisible();
+        assertThat(page.locator("vaadin-grid-cell-content:visible", with("of 1 CPU, "))
+                        .first())
                 .isVisible();
         Looks.check(page, "who-runs-what");
 
@@ -71,7 +79,9 @@ class WhoRunsWhatIT {
                 .hasCount(0);
 
         page.navigate(portal.url() + "/scripts/" + team + "/digits-small/running");
-        assertThat(page.getByText("outdated by 2 revisions").first()).isVisible();
+        assertThat(page.locator(".outdated:visible", with("outdated by 2 revisions"))
+                        .first())
+                .isVisible();
         Looks.check(page, "script-running-outdated");
         page.context().close();
     }

@@ -238,6 +238,12 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
+    public long imagesBytes() {
+        check("measure the images");
+        return 4_096L * images.size();
+    }
+
+    @Override
     public void removeImage(ImageId id) {
         check("remove an image");
         if (containers.values().stream().anyMatch(found -> found.spec().image().equals(id))) {

@@ -49,7 +49,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
             "io.slipway.portal.prediction",
             "io.slipway.portal.effect",
             "io.slipway.portal.usage",
-            "io.slipway.portal.terminal"
+            "io.slipway.portal.terminal",
+            "io.slipway.portal.structure"
         },
         excludeFilters =
                 @ComponentScan.Filter(

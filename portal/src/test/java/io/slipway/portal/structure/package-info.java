@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.portal.structure;
+
+import org.jspecify.annotations.NullMarked;
