@@ -38,7 +38,7 @@ class LauncherTest {
 
     @Test
     void saysWhichProgramsMeasureTheRegistryWhereItMayNotInstallThem() {
-        var outcome = bash("can_install() { return 1; }; PATH=; ensure_bench_tools", Map.of());
+        var outcome = bash("can_install() { return 1; }; PATH=; ensure_bench_tools wrk docker-registry", Map.of());
         assertThat(outcome.exitCode()).isNotZero();
         assertThat(outcome.output()).contains("Could not find wrk docker-registry", "apt-get install");
     }

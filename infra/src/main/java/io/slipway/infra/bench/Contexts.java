@@ -37,6 +37,17 @@ final class Contexts {
         return bytes.toByteArray();
     }
 
+    /// A context of one Dockerfile.
+    static byte[] of(String dockerfile) {
+        var bytes = new ByteArrayOutputStream();
+        try (var tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
+            add(tar, "Dockerfile", dockerfile);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
     private String module(int file) {
         var text = new StringBuilder("# release " + made + "\n");
         for (int line = 0; line < LINES; line++) {

@@ -9,8 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Writes the outcome into files.
 final class OutcomeFiles {
-    static final String BEGIN = "<!-- figures -->";
-    static final String END = "<!-- end of figures -->";
+    static final String FIGURES = "figures";
 
     private OutcomeFiles() {}
 
@@ -19,28 +18,41 @@ final class OutcomeFiles {
         all.put("outcome", outcome);
         all.put("growths", outcome.growths());
         all.put("aims", outcome.aims());
-        write(
-                file,
-                JsonMapper.builder()
-                                .enable(SerializationFeature.INDENT_OUTPUT)
-                                .build()
-                                .writeValueAsString(all) + "\n");
+        write(file, pretty(all));
     }
 
-    /// Between the two marks; a file without them gets them at its end.
+    static void json(EngineOutcome outcome, Path file) {
+        write(file, pretty(outcome));
+    }
+
+    private static String pretty(Object value) {
+        return JsonMapper.builder()
+                        .enable(SerializationFeature.INDENT_OUTPUT)
+                        .build()
+                        .writeValueAsString(value)
+                + "\n";
+    }
+
     static void markdown(Outcome outcome, Path file) {
-        var known = Files.exists(file) ? read(file) : "";
-        write(file, placed(known, OutcomeMarkdown.of(outcome)));
+        place(OutcomeMarkdown.of(outcome), FIGURES, file);
     }
 
-    static String placed(String text, String figures) {
-        var block = BEGIN + "\n" + figures.strip() + "\n" + END;
-        var begin = text.indexOf(BEGIN);
-        var end = text.indexOf(END);
+    /// Writes figures between the two marks of that name; a file without them gets them at its end.
+    static void place(String figures, String name, Path file) {
+        var known = Files.exists(file) ? read(file) : "";
+        write(file, placed(known, figures, name));
+    }
+
+    static String placed(String text, String figures, String name) {
+        var first = "<!-- %s -->".formatted(name);
+        var last = "<!-- end of %s -->".formatted(name);
+        var block = first + "\n" + figures.strip() + "\n" + last;
+        var begin = text.indexOf(first);
+        var end = text.indexOf(last);
         if (begin < 0 || end < begin) {
             return (text.isBlank() ? "" : text.stripTrailing() + "\n\n") + block + "\n";
         }
-        return text.substring(0, begin) + block + text.substring(end + END.length());
+        return text.substring(0, begin) + block + text.substring(end + last.length());
     }
 
     private static String read(Path file) {

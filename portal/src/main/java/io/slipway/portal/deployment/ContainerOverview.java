@@ -57,6 +57,10 @@ class ContainerOverview extends Div {
         } else {
             facts.mono("Address", url, url);
         }
+        if (endpoint.predictPath() != null) {
+            var stable = "/predict/%s/%s".formatted(deployment.team(), deployment.name());
+            facts.mono("Stable address", stable, stable);
+        }
         facts.add("Health", Formats.word(deployment.health()))
                 .add("Predict path", endpoint.predictPath() == null ? "none: it is no model" : endpoint.predictPath())
                 .add("Health path", endpoint.healthPath())

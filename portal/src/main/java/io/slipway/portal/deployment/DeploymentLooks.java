@@ -11,6 +11,12 @@ public final class DeploymentLooks {
         return new State(tone(deployment), word(deployment));
     }
 
+    /// The state of the first container alone.
+    static State firstState(DeploymentDetails deployment) {
+        var unhealthy = deployment.status() == DeploymentStatus.RUNNING && deployment.health() == Health.UNHEALTHY;
+        return new State(tone(deployment), Formats.word(deployment.status()) + (unhealthy ? ", unhealthy" : ""));
+    }
+
     private static State.Tone tone(DeploymentDetails deployment) {
         return switch (deployment.status()) {
             case QUEUED -> State.Tone.NEUTRAL;

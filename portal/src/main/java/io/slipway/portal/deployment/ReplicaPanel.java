@@ -54,7 +54,7 @@ final class ReplicaPanel extends Div {
         list.removeAll();
         var first = deployment.container();
         if (first != null) {
-            list.add(entry(first, DeploymentLooks.state(deployment)));
+            list.add(entry(first, DeploymentLooks.firstState(deployment)));
         }
         replication.others().forEach(other -> list.add(entry(other.container(), state(deployment, other))));
     }
@@ -63,7 +63,7 @@ final class ReplicaPanel extends Div {
         var name = new Span(container.shortForm());
         name.addClassName("mono");
         name.setTitle(container.value());
-        return new ListItem(name, new CopyButton(container.value(), "Copy container id"), state);
+        return new ListItem(Section.row(name, new CopyButton(container.value(), "Copy container id"), state));
     }
 
     private static State state(DeploymentDetails deployment, Replica replica) {
