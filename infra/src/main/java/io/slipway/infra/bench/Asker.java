@@ -65,7 +65,8 @@ final class Asker {
                 .map(line -> line.toLowerCase(Locale.ROOT))
                 .filter(line -> line.startsWith("content-length:"))
                 .findFirst()
-                .map(line -> Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
+                .map(line ->
+                        Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
                 .orElseThrow(() -> new IOException("its answer has no length")));
     }
 

@@ -100,8 +100,9 @@ final class EngineCourse {
             askers.forEach(asker -> asker.visit(VISIT, DISCARDED));
         }
         out.println("Asking by every way in turn");
-        List<List<double[]>> visits =
-                Stream.generate(() -> (List<double[]>) new ArrayList<double[]>()).limit(askers.size()).toList();
+        List<List<double[]>> visits = Stream.generate(() -> (List<double[]>) new ArrayList<double[]>())
+                .limit(askers.size())
+                .toList();
         for (int round = 0; round < minutes * ROUNDS_A_MINUTE; round++) {
             for (int turn = 0; turn < askers.size(); turn++) {
                 int at = round % 2 == 0 ? turn : askers.size() - 1 - turn;
@@ -145,7 +146,11 @@ final class EngineCourse {
             var deployment = until(client, id, "RUNNING");
             answering.add((System.nanoTime() - begin) / 1e6);
             started.add(Duration.between(
-                                    asked, startOf(deployment.path("container").path("id").asString()))
+                                    asked,
+                                    startOf(deployment
+                                            .path("container")
+                                            .path("id")
+                                            .asString()))
                             .toNanos()
                     / 1e6);
             remove(client, id);
@@ -153,7 +158,9 @@ final class EngineCourse {
         return List.of(
                 launching("`docker run -d`, until the process runs", run.build().toArray()),
                 launching("over REST, until the process runs", started.build().toArray()),
-                launching("over REST, until it answers and says so", answering.build().toArray()));
+                launching(
+                        "over REST, until it answers and says so",
+                        answering.build().toArray()));
     }
 
     private static Launching launching(String title, double[] times) {

@@ -43,7 +43,9 @@ record EngineOutcome(Machine machine, List<Way> ways, List<Launching> launches) 
                         way.p99(),
                         way.added() == 0 ? "" : Figures.text("%.3f", way.added())))
                 .collect(Collectors.joining(
-                        "\n", "| One client, kept connection | answers | p50 ms | p99 ms | added at p50 ms |\n|---|---:|---:|---:|---:|\n", "\n"));
+                        "\n",
+                        "| One client, kept connection | answers | p50 ms | p99 ms | added at p50 ms |\n|---|---:|---:|---:|---:|\n",
+                        "\n"));
     }
 
     private String launchTable() {

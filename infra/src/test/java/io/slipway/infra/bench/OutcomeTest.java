@@ -52,7 +52,8 @@ class OutcomeTest {
         var before = "# How fast\n\n<!-- figures -->\nold\n<!-- end of figures -->\n\nEnd.\n";
         assertThat(OutcomeFiles.placed(before, "new", OutcomeFiles.FIGURES))
                 .isEqualTo("# How fast\n\n<!-- figures -->\nnew\n<!-- end of figures -->\n\nEnd.\n");
-        assertThat(OutcomeFiles.placed("", "new", OutcomeFiles.FIGURES)).isEqualTo("<!-- figures -->\nnew\n<!-- end of figures -->\n");
+        assertThat(OutcomeFiles.placed("", "new", OutcomeFiles.FIGURES))
+                .isEqualTo("<!-- figures -->\nnew\n<!-- end of figures -->\n");
         assertThat(OutcomeMarkdown.of(outcome(90, 51, 20)))
                 .contains("| search with facets: p95 under 50 ms | 51.0 ms | **missed** |");
     }

@@ -19,14 +19,17 @@ class ContainerOverview extends Div {
     private static final long serialVersionUID = 1L;
 
     private final transient DeploymentService deployments;
+    private final transient StackService stacks;
     private final CurrentCaller caller;
     private final Div left = Section.stack();
     private final Div facts = new Div();
     private final Div right = Section.stack(facts);
     private @Nullable ReplicaPanel replicas;
+    private @Nullable StackPanel stack;
 
-    ContainerOverview(DeploymentService deployments, CurrentCaller caller) {
+    ContainerOverview(DeploymentService deployments, StackService stacks, CurrentCaller caller) {
         this.deployments = deployments;
+        this.stacks = stacks;
         this.caller = caller;
         addClassName("halves");
         add(left, right);
@@ -42,6 +45,17 @@ class ContainerOverview extends Div {
             right.add(replicas);
         } else {
             replicas.show(deployment); // kept, so that its buttons keep the focus
+        }
+        showStack(deployment);
+    }
+
+    private void showStack(DeploymentDetails deployment) {
+        var now = new Stack(deployment, deployments.users(caller.require(), deployment.id()));
+        if (stack == null) {
+            stack = new StackPanel(stacks, caller, now);
+            right.add(stack);
+        } else {
+            stack.show(now);
         }
     }
 

@@ -38,6 +38,7 @@ class ContainerView extends Page implements BeforeEnterObserver, HasDynamicTitle
     private final transient DeploymentService deployments;
     private final transient DeploymentMonitor monitor;
     private final transient DeploymentLogService logs;
+    private final transient StackService stacks;
     private final transient List<DeploymentTab> tabs;
     private final transient ContainerActions actions;
     private final CurrentCaller caller;
@@ -56,10 +57,12 @@ class ContainerView extends Page implements BeforeEnterObserver, HasDynamicTitle
             List<DeploymentTab> tabs,
             List<DeploymentAction> others,
             ScriptService scripts,
+            StackService stacks,
             CurrentCaller caller) {
         this.deployments = deployments;
         this.monitor = monitor;
         this.logs = logs;
+        this.stacks = stacks;
         this.tabs = tabs;
         this.actions = new ContainerActions(deployments, control, others, scripts, caller);
         this.caller = caller;
@@ -91,7 +94,7 @@ class ContainerView extends Page implements BeforeEnterObserver, HasDynamicTitle
                 .filter(offered -> offered.word().equals(tab))
                 .findFirst()
                 .map(offered -> offered.content(deployment))
-                .orElseGet(() -> overview = new ContainerOverview(deployments, caller));
+                .orElseGet(() -> overview = new ContainerOverview(deployments, stacks, caller));
     }
 
     private TabLinks tabLinks(UUID id, String current) {

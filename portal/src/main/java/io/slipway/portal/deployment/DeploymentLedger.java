@@ -64,6 +64,11 @@ class DeploymentLedger {
                 .isPresent();
     }
 
+    /// Whether another deployment uses it, even one that is going.
+    boolean isUsed(UUID id) {
+        return !deployments.findByUsesId(id).isEmpty();
+    }
+
     void building(UUID id) {
         update(id, Deployment::building);
     }

@@ -135,6 +135,9 @@ class DeploymentRunner implements Worker {
     }
 
     private Optional<Duration> remove(Deployment deployment) {
+        if (ledger.isUsed(deployment.id())) {
+            return Optional.of(SOON); // what goes together with it goes first
+        }
         instances.clear(deployment.id());
         ledger.delete(deployment.id());
         return Optional.empty();

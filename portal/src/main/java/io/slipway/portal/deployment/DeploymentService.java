@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -237,18 +238,33 @@ public class DeploymentService {
 
     /// Has it taken away. Who launched it may do that, and maintainers.
     public DeploymentDetails remove(Caller caller, UUID id) {
-        var own = require(caller, id, Permission.READ).launchedBy().equals(caller.username());
-        var permission = own ? Permission.LAUNCH : Permission.DELETE;
-        return change(caller, id, permission, DeploymentRecord.REMOVE, (deployment, now) -> {
+        requireRemovable(caller, id);
+        return change(caller, id, Permission.READ, DeploymentRecord.REMOVE, (deployment, now) -> {
             refuseUsed(deployment);
             deployment.remove(now);
         });
     }
 
-    private void refuseUsed(Deployment deployment) {
-        var users = deployments.findByUsesId(deployment.id()).stream()
-                .map(user -> user.details().name().value())
+    /// Refuses whoever may not take it away.
+    void requireRemovable(Caller caller, UUID id) {
+        var own = require(caller, id, Permission.READ).launchedBy().equals(caller.username());
+        require(caller, id, own ? Permission.LAUNCH : Permission.DELETE);
+    }
+
+    /// The team's deployments that use this one and are to stay.
+    public List<DeploymentDetails> users(Caller caller, UUID id) {
+        return usersOf(require(caller, id, Permission.READ))
+                .map(Deployment::details)
                 .toList();
+    }
+
+    private Stream<Deployment> usersOf(Deployment deployment) {
+        return deployments.findByUsesId(deployment.id()).stream().filter(user -> user.wanted() != Wanted.REMOVED);
+    }
+
+    private void refuseUsed(Deployment deployment) {
+        var users =
+                usersOf(deployment).map(user -> user.details().name().value()).toList();
         if (!users.isEmpty()) {
             throw new ConflictException(
                     "deployment-in-use",
