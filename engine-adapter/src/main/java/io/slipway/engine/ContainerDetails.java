@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param health the engine's own word when the image has a health check, else null
 /// @param networks address of the container by name of network
 /// @param error what the engine says about a failed start, else empty
+/// @param setup how it was created
 public record ContainerDetails(
         ContainerId id,
         String name,
@@ -28,7 +29,8 @@ public record ContainerDetails(
         Map<String, String> networks,
         Map<String, String> labels,
         Limits limits,
-        String error) {
+        String error,
+        ContainerSetup setup) {
     public ContainerDetails {
         ports = List.copyOf(ports);
         networks = Map.copyOf(networks);

@@ -118,6 +118,32 @@ public abstract class ContainerContract extends EngineFixture {
     }
 
     @Test
+    void theEngineTellsHowAContainerWasCreated() {
+        var id = engine().start(sleeper()
+                .env(Map.of("GREETING", "a=b"))
+                .tmpfsBytes(1L << 20)
+                .alias(new NetworkAlias("model"))
+                .build());
+
+        assertThat(engine().inspect(id).setup()).satisfies(setup -> {
+            assertThat(setup.command()).containsExactly("sleep", "600");
+            assertThat(setup.user()).isEqualTo("65532:65532");
+            assertThat(setup.env()).containsEntry("GREETING", "a=b").containsEntry("HOME", "/tmp");
+            assertThat(setup.toString()).contains("GREETING").doesNotContain("a=b");
+            assertThat(setup.mounts()).singleElement().satisfies(mount -> {
+                assertThat(mount.kind() + " " + mount.path()).isEqualTo("tmpfs /tmp");
+                assertThat(mount.options()).contains("noexec", "size=1048576");
+            });
+            assertThat(setup.readOnlyRoot()).isTrue();
+            assertThat(setup.droppedCapabilities()).containsExactly("ALL");
+            assertThat(setup.addedCapabilities()).isEmpty();
+            assertThat(setup.securityOptions()).containsExactly("no-new-privileges:true");
+            assertThat(setup.restartPolicy()).isEqualTo("no");
+            assertThat(setup.aliases().get(mark)).containsExactly("model");
+        });
+    }
+
+    @Test
     void limitsHold() throws InterruptedException {
         var limits = new Limits(0.5, 64L << 20, 32, 2L << 20, "0");
         var id = engine().start(container(

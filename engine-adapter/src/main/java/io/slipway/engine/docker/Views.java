@@ -59,7 +59,8 @@ final class Views {
                 addresses(found),
                 labels(found.getConfig().getLabels()),
                 limits(found.getHostConfig()),
-                orElse(state.getError(), ""));
+                orElse(state.getError(), ""),
+                Setups.of(found));
     }
 
     private static Map<String, String> addresses(InspectContainerResponse found) {

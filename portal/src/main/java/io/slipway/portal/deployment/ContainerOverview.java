@@ -11,7 +11,6 @@ import io.slipway.portal.shell.Links;
 import io.slipway.portal.shell.Moment;
 import io.slipway.portal.shell.Section;
 import io.slipway.registry.ForbiddenException;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The facts of a container: where it answers, what it may use, how it was launched.
@@ -123,7 +122,8 @@ class ContainerOverview extends Div {
             return;
         }
         try {
-            new TreeMap<>(deployments.environment(caller.require(), deployment.id())).forEach(facts::add);
+            InspectionService.environment(deployments.environment(caller.require(), deployment.id()), true)
+                    .forEach(variable -> facts.add(variable.name(), InspectPanel.value(variable)));
         } catch (ForbiddenException _) { // developers see the names alone
             deployment.envNames().stream().sorted().forEach(name -> facts.add(name, "value hidden from your role"));
         }

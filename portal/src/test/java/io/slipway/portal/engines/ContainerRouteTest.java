@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.slipway.benchmarks.plan.Address;
 import io.slipway.engine.ContainerDetails;
 import io.slipway.engine.ContainerId;
+import io.slipway.engine.ContainerSetup;
 import io.slipway.engine.ImageId;
 import io.slipway.engine.Limits;
 import io.slipway.engine.PublishedPort;
@@ -73,6 +74,7 @@ class ContainerRouteTest {
                 networks,
                 Map.of(),
                 Limits.standard(),
-                "");
+                "",
+                ContainerSetup.of(List.of(), Map.of()));
     }
 }

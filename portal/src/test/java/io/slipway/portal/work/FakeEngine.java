@@ -4,6 +4,7 @@ import io.slipway.engine.BuildEvent;
 import io.slipway.engine.BuildRequest;
 import io.slipway.engine.ContainerDetails;
 import io.slipway.engine.ContainerId;
+import io.slipway.engine.ContainerSetup;
 import io.slipway.engine.ContainerSpec;
 import io.slipway.engine.ContainerSummary;
 import io.slipway.engine.ContainerUsage;
@@ -389,7 +390,8 @@ public final class FakeEngine implements Engine {
                 Map.of(),
                 found.spec().labels().asMap(),
                 found.spec().limits(),
-                "");
+                "",
+                ContainerSetup.of(List.of("/model"), found.spec().env()));
     }
 
     private Container existing(ContainerId id) {
