@@ -1,7 +1,9 @@
 import { spansOf } from './terminal-text';
 
 const CHUNK = 200;
-const MOST_LINES = 200_000;
+const MOST_LINES = 100_000;
+const MOST_MARKED = 2_000;
+const TIMED = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(\.\d+)?Z (.*)$/s;
 
 /**
  * Program output that can be read while it grows: `<slipway-log>`.
@@ -9,6 +11,10 @@ const MOST_LINES = 200_000;
  * Follows only while the reader is at the end; otherwise it stays where it is and says how many lines came.
  * Lines live in chunks that the browser lays out only when they come near the viewport, so that tens of
  * thousands of lines stay smooth, can be selected with the mouse, and are found by the browser's own search too.
+ * Of a longer log the newest lines are kept, and it says so.
+ *
+ * With the attribute `times` each line begins with the time at which it was written, shown on demand; `tail` is how
+ * many lines from before it was opened it begins with at most.
  */
 class SlipwayLog extends HTMLElement {
   private lines: string[] = [];
@@ -19,10 +25,11 @@ class SlipwayLog extends HTMLElement {
   private search!: HTMLInputElement;
   private download!: HTMLAnchorElement;
   private emptyNote!: HTMLParagraphElement;
+  private shortNote!: HTMLParagraphElement;
   private following = true;
   private followedTo = 0;
   private unseen = 0;
-  private found: number[] = [];
+  private found: number[] = []; // numbers of lines, counted from the first one that came
   private current = -1;
   private ready = false;
 
@@ -62,7 +69,9 @@ class SlipwayLog extends HTMLElement {
     this.download.hidden = !this.getAttribute('download');
     if (this.getAttribute('download')) this.download.href = this.getAttribute('download')!;
     this.download.setAttribute('router-ignore', '');
-    bar.append(this.search, this.hits, previous, next, wrap, this.download);
+    bar.append(this.search, this.hits, previous, next, wrap);
+    if (this.hasAttribute('times')) bar.append(this.timesButton());
+    bar.append(this.download);
 
     this.body = document.createElement('div');
     this.body.className = 'log-body';
@@ -74,7 +83,10 @@ class SlipwayLog extends HTMLElement {
     this.emptyNote = document.createElement('p');
     this.emptyNote.className = 'log-empty';
     this.emptyNote.textContent = this.getAttribute('empty') ?? 'Nothing has been written yet.';
-    this.body.append(this.emptyNote);
+    this.shortNote = document.createElement('p');
+    this.shortNote.className = 'log-short';
+    this.shortNote.hidden = true;
+    this.body.append(this.emptyNote, this.shortNote);
 
     this.more = document.createElement('button');
     this.more.type = 'button';
@@ -82,6 +94,17 @@ class SlipwayLog extends HTMLElement {
     this.more.hidden = true;
     this.more.addEventListener('click', () => this.toEnd());
     this.append(bar, this.body, this.more);
+  }
+
+  private timesButton(): HTMLButtonElement {
+    const times = this.button('Times', 'Show when each line was written', () => {
+      const on = this.classList.toggle('times');
+      times.setAttribute('aria-pressed', String(on));
+      const whole = this.getAttribute('download');
+      if (whole) this.download.href = on ? `${whole}?timestamps=true` : whole;
+    });
+    times.setAttribute('aria-pressed', 'false');
+    return times;
   }
 
   private button(text: string, label: string, action: () => void): HTMLButtonElement {
@@ -101,8 +124,7 @@ class SlipwayLog extends HTMLElement {
     if (batch.length === 0) return;
     this.emptyNote.hidden = true;
     this.scrolled(); // the reader may have moved since the browser last told us
-    const from = this.lines.length;
-    this.lines.push(...batch);
+    const from = this.lines.length + this.dropped;
     let chunk = this.body.lastElementChild as HTMLElement | null;
     for (let i = 0; i < batch.length; i++) {
       if (!chunk || !chunk.classList.contains('log-chunk') || chunk.childElementCount >= CHUNK) {
@@ -110,12 +132,19 @@ class SlipwayLog extends HTMLElement {
         chunk.className = 'log-chunk';
         this.body.append(chunk);
       }
-      chunk.append(this.row(batch[i], from + i));
+      const [time, text] = this.split(batch[i]);
+      this.lines.push(text);
+      chunk.append(this.row(time, text, from + i));
     }
     this.forgetOldest();
     if (this.following) this.stickToEnd();
     else this.announce(batch.length);
-    if (this.search.value) this.find(false);
+    if (this.search.value) this.findFrom(from);
+  }
+
+  private split(line: string): [string, string] {
+    const timed = this.hasAttribute('times') ? TIMED.exec(line) : null;
+    return timed ? [`${timed[1]} ${timed[2]}${(timed[3] ?? '.000').slice(0, 4).padEnd(4, '0')}`, timed[4]] : ['', line];
   }
 
   /** Called by the server before a log is shown from its start again. */
@@ -128,14 +157,23 @@ class SlipwayLog extends HTMLElement {
     this.following = true;
     this.followedTo = 0;
     this.more.hidden = true;
+    this.shortNote.hidden = true;
     this.emptyNote.hidden = false;
     this.find(false);
   }
 
-  private row(line: string, index: number): HTMLDivElement {
+  private row(time: string, line: string, number: number): HTMLDivElement {
     const row = document.createElement('div');
     row.className = 'log-line';
-    row.dataset.index = String(index + this.dropped);
+    row.dataset.index = String(number);
+    if (time) {
+      const shown = document.createElement('time');
+      shown.className = 'log-time';
+      shown.dateTime = `${time.replace(' ', 'T')}Z`;
+      shown.title = 'UTC';
+      shown.textContent = time;
+      row.append(shown);
+    }
     for (const span of spansOf(line)) {
       if (span.classes) {
         const element = document.createElement('span');
@@ -157,6 +195,20 @@ class SlipwayLog extends HTMLElement {
       this.lines.splice(0, first.childElementCount);
       first.remove();
     }
+    this.sayWhatIsMissing();
+  }
+
+  private sayWhatIsMissing() {
+    const tail = Number(this.getAttribute('tail') ?? 0);
+    const came = this.lines.length + this.dropped;
+    const whole = this.getAttribute('download') ? ' The download has all.' : '';
+    if (this.dropped > 0) {
+      const [shown, all] = [this.lines.length, came].map((n) => n.toLocaleString('en'));
+      this.shortNote.textContent = `The last ${shown} of ${all} lines that came are shown.${whole}`;
+    } else if (tail > 0 && came >= tail) {
+      this.shortNote.textContent = `Shown from its last ${tail.toLocaleString('en')} lines on.${whole}`;
+    }
+    this.shortNote.hidden = this.dropped === 0 && !(tail > 0 && came >= tail);
   }
 
   /** Only a move upwards ends the following: heights also change when the browser lays out more of the log. */
@@ -198,16 +250,31 @@ class SlipwayLog extends HTMLElement {
     this.body.focus();
   }
 
-  private find(jump = true) {
+  /** Goes on with the search in lines that have come, and lets go of hits in those that are forgotten. */
+  private findFrom(number: number) {
+    const gone = this.found.findIndex((hit) => hit >= this.dropped);
+    const lost = gone < 0 ? this.found.length : gone;
+    this.found.splice(0, lost);
+    this.current = this.current < 0 ? -1 : Math.max(0, this.current - lost);
+    this.collect(Math.max(number, this.dropped));
+    if (this.found.length === 0) this.current = -1;
+    this.count();
+  }
+
+  private collect(from: number) {
     const wanted = this.search.value.toLowerCase();
-    this.found = [];
-    if (wanted) {
-      this.lines.forEach((line, i) => {
-        if (line.toLowerCase().includes(wanted)) this.found.push(i);
-      });
+    if (!wanted) return;
+    for (let i = from - this.dropped; i < this.lines.length; i++) {
+      if (!this.lines[i].toLowerCase().includes(wanted)) continue;
+      this.found.push(i + this.dropped);
+      if (this.found.length <= MOST_MARKED) this.rowAt(i + this.dropped)?.classList.add('hit');
     }
+  }
+
+  private find(jump = true) {
     this.body.querySelectorAll('.hit, .hit-current').forEach((row) => row.classList.remove('hit', 'hit-current'));
-    for (const i of this.found.slice(0, 2_000)) this.rowAt(i)?.classList.add('hit');
+    this.found = [];
+    this.collect(this.dropped);
     if (jump) {
       this.current = this.found.length > 0 ? 0 : -1;
       this.show();
@@ -217,6 +284,7 @@ class SlipwayLog extends HTMLElement {
 
   private step(direction: number) {
     if (this.found.length === 0) return;
+    if (this.current < 0 && direction > 0) this.current = this.found.length - 1; // so that it begins with the first
     this.current = (this.current + direction + this.found.length) % this.found.length;
     this.show();
     this.count();
@@ -235,10 +303,11 @@ class SlipwayLog extends HTMLElement {
       ? ''
       : this.found.length === 0
         ? 'no hits'
-        : `${this.current + 1} of ${this.found.length.toLocaleString('en')}`;
+        : `${Math.max(0, this.current) + 1} of ${this.found.length.toLocaleString('en')}`;
   }
 
-  private rowAt(index: number): Element | undefined {
+  private rowAt(number: number): Element | undefined {
+    const index = number - this.dropped;
     const chunks = this.body.getElementsByClassName('log-chunk');
     return chunks[Math.floor(index / CHUNK)]?.children[index % CHUNK];
   }

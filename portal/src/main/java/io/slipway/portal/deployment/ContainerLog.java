@@ -18,15 +18,17 @@ class ContainerLog extends Div {
     ContainerLog(DeploymentLogService logs, CurrentCaller caller, UUID id) {
         var view = new LogView("Container log", "api/v1/deployments/%s/logs".formatted(id))
                 .whenEmpty("The container has written nothing yet.")
+                .withTimes()
+                .fromLast(LAST_LINES)
                 .follow(text -> {
                     try {
                         return logs.follow(
-                                        caller.require(),
-                                        id,
-                                        LogRequest.follow(LAST_LINES),
-                                        lines -> text.accept(lines.stream()
-                                                .map(LogLine::text)
-                                                .collect(Collectors.joining("\n", "", "\n"))))::remove;
+                                caller.require(),
+                                id,
+                                LogRequest.follow(LAST_LINES).withTimestamps(),
+                                lines -> text.accept(lines.stream()
+                                        .map(ContainerLog::written)
+                                        .collect(Collectors.joining("\n", "", "\n"))))::remove;
                     } catch (SlipwayException e) {
                         removeAll();
                         add(Callout.warning("No log to show", e.detail()));
@@ -34,5 +36,9 @@ class ContainerLog extends Div {
                     }
                 });
         add(view);
+    }
+
+    private static String written(LogLine line) {
+        return line.time() == null ? line.text() : line.time() + " " + line.text();
     }
 }

@@ -36,6 +36,18 @@ public final class LogView extends Component implements HasStyle {
         return this;
     }
 
+    /// Each line begins with the time at which it was written, as an instant and a space; readers see it on demand.
+    public LogView withTimes() {
+        getElement().setAttribute("times", true);
+        return this;
+    }
+
+    /// It begins with at most so many lines from before it was opened, and says so.
+    public LogView fromLast(int lines) {
+        getElement().setAttribute("tail", Integer.toString(lines));
+        return this;
+    }
+
     /// Shows what the source writes from attach to detach. Whatever comes while the page is busy goes in one batch,
     /// and the source waits for a browser that cannot keep up.
     public LogView follow(Source source) {

@@ -95,9 +95,61 @@ class LogIT {
         assertThat(more).isHidden();
         await("it is at the end again").atMost(Duration.ofSeconds(10)).until(() -> distanceToEnd() < 30);
 
-        page.getByLabel("Search the log").fill("line 100");
-        assertThat(page.getByText(Pattern.compile("1 of \\d+"))).isVisible();
+        page.getByLabel("Search the log").fill("line 10");
+        assertThat(page.getByText(Pattern.compile("^1 of \\d+"))).isVisible();
+        page.keyboard().press("Enter");
+        assertThat(page.getByText(Pattern.compile("^2 of \\d+"))).isVisible();
+        page.keyboard().press("Shift+Enter");
+        assertThat(page.getByText(Pattern.compile("^1 of \\d+"))).isVisible();
+        assertThat(page.locator(".log-line.hit-current")).containsText("line 10");
+
+        timesAreShownOnDemand();
+        aLongLogKeepsItsNewestLines();
         api.delete("/deployments/" + deployment);
+    }
+
+    private static void timesAreShownOnDemand() {
+        var time = page.locator(".log-line time").first();
+        assertThat(time).isHidden();
+        button("Show when each line was written").click();
+        assertThat(time).isVisible();
+        assertThat(time).hasText(Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3}"));
+        assertThat(page.getByText("Download")).hasAttribute("href", Pattern.compile(".*logs\\?timestamps=true"));
+        button("Wrap long lines").click();
+        Looks.check(page, "log");
+        page.setViewportSize(1440, 900);
+        button("Show when each line was written").click();
+        assertThat(time).isHidden();
+    }
+
+    /// Half a million lines, as fast as the browser takes them: the page answers meanwhile.
+    private static void aLongLogKeepsItsNewestLines() {
+        page.getByLabel("Search the log").fill("needle");
+        var longest = (Number) page.evaluate("""
+                async () => {
+                  const log = document.querySelector('slipway-log');
+                  let longest = 0;
+                  for (let i = 0; i < 500; i++) {
+                    const from = performance.now();
+                    log.appendLines(Array.from({ length: 1000 }, (_, n) => `filler ${i * 1000 + n}`
+                        + (n % 500 === 0 ? ' needle' : '')));
+                    await new Promise((done) => setTimeout(done));
+                    longest = Math.max(longest, performance.now() - from);
+                  }
+                  return longest;
+                }
+                """);
+        Assertions.assertThat(longest.doubleValue())
+                .as("ms in which nothing else happened")
+                .isLessThan(5_000);
+        assertThat(page.locator(".log-short"))
+                .hasText(Pattern.compile(
+                        "The last 1?\\d\\d,\\d{3} of 50\\d,\\d{3} lines that came are shown. The download has all."));
+        assertThat(page.locator(".log-hits")).hasText(Pattern.compile("1 of (199|200)"));
+    }
+
+    private static com.microsoft.playwright.Locator button(String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
     }
 
     private static double distanceToEnd() {
