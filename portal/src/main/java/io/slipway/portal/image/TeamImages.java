@@ -52,7 +52,7 @@ class TeamImages implements LaunchableImages, KeptImages, ScriptInUse {
 
     /// Whoever wants to remove it waits until the transaction ends, and then sees who runs it.
     private void hold(UUID id) {
-        jdbc.sql("select id from saved_image where id = ? and status = 'DONE' for share")
+        var _ = jdbc.sql("select id from saved_image where id = ? and status = 'DONE' for share")
                 .param(id)
                 .query(UUID.class)
                 .optional()
