@@ -30,13 +30,18 @@ class ContainerListView extends Page implements BeforeEnterObserver {
     private final DeploymentTable table;
     private final Button launch;
 
-    ContainerListView(DeploymentMonitor monitor, RunningLoads loads, LaunchDialogs dialogs, CurrentCaller caller) {
+    ContainerListView(
+            DeploymentMonitor monitor,
+            RunningLoads loads,
+            LaunchDialogs dialogs,
+            BulkActions bulk,
+            CurrentCaller caller) {
         this.dialogs = dialogs;
         fillHeight();
         launch = new Button("Launch", VaadinIcon.PLAY.create(), _ -> open(""));
         launch.addThemeVariants(ButtonVariant.PRIMARY);
         launch.getElement().setAttribute("data-key", "n");
-        table = new DeploymentTable(monitor, loads, caller, DeploymentQuery.all(), nothing(""));
+        table = new DeploymentTable(monitor, loads, caller, DeploymentQuery.all(), nothing("")).choosing(bulk, caller);
     }
 
     @Override

@@ -106,7 +106,8 @@ class ContainerView extends Page implements BeforeEnterObserver, HasDynamicTitle
     }
 
     private void show(DeploymentDetails deployment) {
-        var word = DeploymentLooks.word(deployment) + deployment.imageId() + deployment.next();
+        title = deployment.name().value();
+        var word = title + DeploymentLooks.word(deployment) + deployment.imageId() + deployment.next();
         if (!word.equals(headShown)) { // kept as long as it says the same, so that its buttons keep the focus
             headShown = word;
             head.removeAll();

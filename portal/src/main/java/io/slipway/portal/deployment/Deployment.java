@@ -44,6 +44,7 @@ class Deployment {
 
     private String team;
     private String name;
+    private String hostName;
     private String scriptTeam;
     private String script;
     private int revision;
@@ -101,6 +102,7 @@ class Deployment {
         this.id = UUID.randomUUID();
         this.team = request.team().value();
         this.name = request.name().value();
+        this.hostName = name;
         this.scriptTeam = script.team().value();
         this.script = script.name();
         this.revision = revision;
@@ -126,6 +128,11 @@ class Deployment {
 
     TeamName team() {
         return new TeamName(team);
+    }
+
+    /// What its containers answer to on its network: the name it was launched under, whatever it is called now.
+    String hostName() {
+        return hostName;
     }
 
     DeploymentStatus status() {
@@ -308,6 +315,12 @@ class Deployment {
         nextBuildId = null;
         nextRevision = null;
         changedAt = now;
+    }
+
+    /// Has it be called something else. On its network it goes on answering to the name it has there.
+    void rename(DeploymentName next) {
+        refuseWhenLeaving("rename");
+        name = next.value();
     }
 
     private void refuseWhenLeaving(String action) {

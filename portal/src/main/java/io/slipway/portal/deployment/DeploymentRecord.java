@@ -24,6 +24,8 @@ class DeploymentRecord {
     static final AuditAction CANCEL_RELAUNCH = AuditAction.of("deployment.cancel-relaunch");
     static final AuditAction REMOVE = AuditAction.of("deployment.remove");
     static final AuditAction LOGS = AuditAction.of("deployment.logs");
+    private static final AuditAction RENAME = AuditAction.of("deployment.rename");
+    private static final AuditAction DUPLICATE = AuditAction.of("deployment.duplicate");
     private static final AuditAction UP = AuditAction.of("deployment.up");
     private static final AuditAction DOWN = AuditAction.of("deployment.down");
     private static final AuditAction RELAUNCHED = AuditAction.of("deployment.relaunched");
@@ -38,6 +40,21 @@ class DeploymentRecord {
 
     void wanted(Caller caller, AuditAction action, DeploymentDetails deployment) {
         log.record(caller, action, target(deployment), details(deployment));
+    }
+
+    /// One got another name.
+    void renamed(Caller caller, DeploymentName from, DeploymentDetails deployment) {
+        var details = details(deployment);
+        details.put("from", from.value());
+        details.put("to", deployment.name().value());
+        log.record(caller, RENAME, target(deployment), details);
+    }
+
+    /// One was launched like another.
+    void duplicated(Caller caller, DeploymentDetails origin, DeploymentDetails duplicate) {
+        var details = details(origin);
+        details.put("duplicate", duplicate.team() + "/" + duplicate.name());
+        log.record(caller, DUPLICATE, target(origin), details);
     }
 
     /// A deployment is in another state than before.

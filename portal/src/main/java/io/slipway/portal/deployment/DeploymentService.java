@@ -76,13 +76,13 @@ public class DeploymentService {
         try {
             return transaction.execute(_ -> store(caller, request, build));
         } catch (DataIntegrityViolationException e) {
-            throw taken(request);
+            throw taken(request.team(), request.name(), "launch '%s'".formatted(request.name()));
         }
     }
 
     private void check(LaunchRequest request) {
         launchPolicy.check(request, deployments.countByTeam(request.team().value()));
-        refuseTaken(request);
+        refuseTaken(request.team(), request.name(), "launch '%s'".formatted(request.name()));
     }
 
     private DeploymentDetails store(Caller caller, LaunchRequest request, BuildDetails build) {
@@ -132,19 +132,18 @@ public class DeploymentService {
         }
     }
 
-    private void refuseTaken(LaunchRequest request) {
-        if (deployments.existsByTeamAndName(
-                request.team().value(), request.name().value())) {
-            throw taken(request);
+    private void refuseTaken(TeamName team, DeploymentName name, String action) {
+        if (deployments.existsByTeamAndName(team.value(), name.value())) {
+            throw taken(team, name, action);
         }
     }
 
-    private static ConflictException taken(LaunchRequest request) {
+    private static ConflictException taken(TeamName team, DeploymentName name, String action) {
         return new ConflictException(
                 "deployment-exists",
-                "Could not launch '%s': team '%s' has a deployment of that name. Choose another name, or remove it first."
-                        .formatted(request.name(), request.team()),
-                Map.of("team", request.team().value(), "name", request.name().value()));
+                "Could not %s: team '%s' has a deployment of that name. Choose another name, or remove it first."
+                        .formatted(action, team),
+                Map.of("team", team.value(), "name", name.value()));
     }
 
     /// One deployment.
@@ -229,6 +228,24 @@ public class DeploymentService {
     /// Has it stay what it is, if its relaunch is not through.
     public DeploymentDetails cancelRelaunch(Caller caller, UUID id) {
         return change(caller, id, Permission.LAUNCH, DeploymentRecord.CANCEL_RELAUNCH, Deployment::cancelRelaunch);
+    }
+
+    /// Has it be called something else. It runs on as it is, and is found on its network as before.
+    public DeploymentDetails rename(Caller caller, UUID id, DeploymentName name) {
+        var team = require(caller, id, Permission.LAUNCH).team();
+        return transaction.execute(_ -> {
+            deployments.lockLaunchesOf(team.value());
+            var deployment = deployments.lock(id).orElseThrow(() -> unknown(id));
+            var before = deployment.details().name();
+            if (before.equals(name)) {
+                return deployment.details();
+            }
+            refuseTaken(team, name, "rename '%s' to '%s'".formatted(before, name));
+            deployment.rename(name);
+            events.publishEvent(new DeploymentChanged(id));
+            record.renamed(caller, before, deployment.details());
+            return deployment.details();
+        });
     }
 
     /// Wants it stopped, for somebody who kills its container themselves.

@@ -1,6 +1,7 @@
 package io.slipway.portal.deployment;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Launched containers as a live list: all, or those of one script.
 public class DeploymentTable extends Div {
@@ -25,6 +28,7 @@ public class DeploymentTable extends Div {
     private final LoadCells loads = new LoadCells();
     private transient DeploymentSnapshot known = new DeploymentSnapshot(List.of(), Map.of(), false, null);
     private transient BiPredicate<DeploymentSnapshot, DeploymentDetails> wanted = (_, _) -> true;
+    private @Nullable BulkBar bar;
 
     /// @param empty what to show when there is none
     public DeploymentTable(
@@ -66,6 +70,25 @@ public class DeploymentTable extends Div {
         show(known);
     }
 
+    /// Lets people choose several rows and do the same with all of them.
+    DeploymentTable choosing(BulkActions actions, CurrentCaller caller) {
+        var offered = new BulkBar(actions, caller, grid::deselectAll);
+        bar = offered;
+        grid.setSelectionMode(Grid.SelectionMode.MULTI);
+        grid.addSelectionListener(_ -> offerActions(offered));
+        addComponentAtIndex(1, offered);
+        return this;
+    }
+
+    /// Those that are chosen, as they are now.
+    private void offerActions(BulkBar offered) {
+        var ids = grid.getSelectedItems().stream().map(DeploymentDetails::id).collect(Collectors.toSet());
+        offered.show(grid.getListDataView()
+                .getItems()
+                .filter(deployment -> ids.contains(deployment.id()))
+                .toList());
+    }
+
     private void show(DeploymentSnapshot snapshot) {
         known = snapshot;
         notice.removeAll();
@@ -82,6 +105,9 @@ public class DeploymentTable extends Div {
         grid.show(snapshot.deployments().stream()
                 .filter(deployment -> wanted.test(snapshot, deployment))
                 .toList());
+        if (bar != null) {
+            offerActions(bar);
+        }
     }
 
     private static Component name(DeploymentDetails deployment) {

@@ -243,7 +243,14 @@ class Instances {
     }
 
     private static NetworkAlias aliasOf(Deployment deployment) {
-        return new NetworkAlias(deployment.details().name().value());
+        return new NetworkAlias(deployment.hostName());
+    }
+
+    /// On the network of what it uses, whose host name nobody else may have there.
+    private static NetworkAlias aliasBeside(Deployment deployment, Deployment model) {
+        return deployment.hostName().equals(model.hostName())
+                ? new NetworkAlias(deployment.hostName() + "-" + shortId(deployment.id()))
+                : aliasOf(deployment);
     }
 
     private ContainerSpec.Builder spec(
@@ -263,9 +270,8 @@ class Instances {
                 .limits(new Limits(wanted.cpus(), wanted.memoryBytes(), wanted.pids(), limits.shmBytes(), null))
                 .portOnLoopback(contract.port());
         if (model != null) {
-            var used = model.details();
-            env.put("MODEL_URL", "http://%s:%d".formatted(used.name(), portInside(used)));
-            spec.join(networkOf(used.id()), aliasOf(deployment));
+            env.put("MODEL_URL", "http://%s:%d".formatted(model.hostName(), portInside(model.details())));
+            spec.join(networkOf(model.id()), aliasBeside(deployment, model));
         }
         return spec.env(env);
     }

@@ -24,8 +24,10 @@ import io.slipway.registry.script.RevisionSummary;
 import io.slipway.registry.script.ScriptName;
 import io.slipway.registry.team.TeamName;
 import io.slipway.registry.team.TeamSummary;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Launches a revision: what, for which team, under which name and limits. Everything not asked here is hardened.
@@ -44,6 +46,9 @@ class LaunchDialog extends Dialog {
     private final TextArea env = new TextArea("Environment");
     private final Select<DeploymentDetails> uses = new Select<>();
     private transient @Nullable LaunchableImage image;
+    private final Details more;
+    private int pids = LaunchLimits.STANDARD.pids();
+    private @Nullable UUID origin;
 
     LaunchDialog(LaunchDialogs offer) {
         this.offer = offer;
@@ -53,7 +58,7 @@ class LaunchDialog extends Dialog {
         arrangeSource();
         arrangeTeam();
         arrangeLimits();
-        var more = new Details("Environment and other deployments", form(env, uses));
+        more = new Details("Environment and other deployments", form(env, uses));
         var limits = form(cpus, memory, replicas);
         limits.setResponsiveSteps(new FormLayout.ResponsiveStep("0", 3));
         add(Section.stack(form(script, revision, team, name), limits, more));
@@ -145,6 +150,35 @@ class LaunchDialog extends Dialog {
                 .ifPresent(team::setValue);
     }
 
+    /// Becomes the dialog that duplicates a deployment, filled with what that is.
+    ///
+    /// @param saved the image that it runs; null for that of its revision
+    void fill(UUID duplicated, LaunchRequest proposal, @Nullable LaunchableImage saved, String environment) {
+        origin = duplicated;
+        if (saved != null) {
+            choose(saved);
+        } else if (proposal.source() instanceof LaunchSource.OfRevision(var of, var selector)) {
+            choose(of, offer.revision(of, selector).number());
+        }
+        setHeaderTitle("Duplicate a container");
+        chooseTeam(proposal.team());
+        team.setReadOnly(true);
+        name.setValue(proposal.name().value());
+        cpus.setValue(proposal.limits().cpus());
+        memory.setValue((int) (proposal.limits().memoryBytes() / MIB));
+        pids = proposal.limits().pids();
+        replicas.setValue(proposal.replicas());
+        env.setValue(environment);
+        env.setHelperText("%s is taken over without being shown; write another value, or remove the line"
+                .formatted(EnvironmentText.KEPT));
+        uses.getListDataView()
+                .getItems()
+                .filter(model -> model.id().equals(proposal.uses()))
+                .findFirst()
+                .ifPresent(uses::setValue);
+        more.setOpened(!environment.isEmpty() || proposal.uses() != null);
+    }
+
     private void scriptChosen(@Nullable ScriptName chosen) {
         if (chosen == null) {
             revision.setItems(List.of());
@@ -167,10 +201,21 @@ class LaunchDialog extends Dialog {
                 "limits.cpus", cpus,
                 "limits.memoryBytes", memory,
                 "replicas", replicas);
-        Attempt.of(fields, () -> offer.launch(request())).ifPresent(launched -> {
+        Attempt.of(fields, this::send).ifPresent(launched -> {
             close();
             UI.getCurrent().navigate(Links.container(launched.id()));
         });
+    }
+
+    private DeploymentDetails send() {
+        var request = request(EnvironmentText.parse(env.getValue()));
+        if (origin == null) {
+            return offer.launch(request);
+        }
+        var kept = EnvironmentText.kept(request.env());
+        var others = new HashMap<>(request.env());
+        others.keySet().removeAll(kept);
+        return offer.duplicate(origin, request(others), kept);
     }
 
     private LaunchSource source() {
@@ -184,7 +229,7 @@ class LaunchDialog extends Dialog {
         return new LaunchSource.OfRevision(script.getValue(), RevisionSelector.number(chosen.number()));
     }
 
-    private LaunchRequest request() {
+    private LaunchRequest request(Map<String, String> environment) {
         var source = source();
         if (team.getValue() == null) {
             throw new InvalidException("team", "choose the team that it is launched for");
@@ -192,12 +237,12 @@ class LaunchDialog extends Dialog {
         var limits = new LaunchLimits(
                 cpus.getValue() == null ? 0 : cpus.getValue(),
                 memory.getValue() == null ? 0 : memory.getValue() * MIB,
-                LaunchLimits.STANDARD.pids());
+                pids);
         return new LaunchRequest(
                 team.getValue().name(),
                 new DeploymentName(name.getValue().strip()),
                 source,
-                EnvironmentText.parse(env.getValue()),
+                environment,
                 limits,
                 replicas.getValue() == null ? 1 : replicas.getValue(),
                 uses.getValue() == null ? null : uses.getValue().id());

@@ -3,6 +3,7 @@ package io.slipway.portal.deployment;
 import io.slipway.portal.security.CurrentCaller;
 import io.slipway.portal.shell.Addresses;
 import io.slipway.portal.shell.ScriptChooser;
+import io.slipway.registry.ForbiddenException;
 import io.slipway.registry.NotFoundException;
 import io.slipway.registry.script.RevisionDetails;
 import io.slipway.registry.script.RevisionSelector;
@@ -15,6 +16,10 @@ import io.slipway.registry.team.TeamName;
 import io.slipway.registry.team.TeamService;
 import io.slipway.registry.team.TeamSummary;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 
 /// What a launch dialog can offer to the reader, and what it does with the answer.
@@ -25,6 +30,7 @@ class LaunchDialogs {
     private final TeamService teams;
     private final DeploymentService deployments;
     private final LaunchableImages images;
+    private final Duplication duplication;
     private final CurrentCaller caller;
 
     LaunchDialogs(
@@ -33,12 +39,14 @@ class LaunchDialogs {
             TeamService teams,
             DeploymentService deployments,
             LaunchableImages images,
+            Duplication duplication,
             CurrentCaller caller) {
         this.scripts = scripts;
         this.search = search;
         this.teams = teams;
         this.deployments = deployments;
         this.images = images;
+        this.duplication = duplication;
         this.caller = caller;
     }
 
@@ -61,6 +69,33 @@ class LaunchDialogs {
         var dialog = new LaunchDialog(this);
         dialog.choose(image);
         dialog.open();
+    }
+
+    /// Filled with what another deployment is.
+    void duplicate(UUID origin) {
+        var proposal = duplication.proposal(caller.require(), origin);
+        var dialog = new LaunchDialog(this);
+        var saved = proposal.source() instanceof LaunchSource.OfSavedImage(var image)
+                ? images.forLaunch(caller.require(), image)
+                : null;
+        dialog.fill(origin, proposal, saved, environment(origin));
+        dialog.open();
+    }
+
+    /// The origin's environment as a text to edit; what the reader may not see stands there as [EnvironmentText#KEPT].
+    private String environment(UUID origin) {
+        var names = new TreeSet<>(deployments.find(caller.require(), origin).envNames());
+        Map<String, String> values;
+        try {
+            values = deployments.environment(caller.require(), origin);
+        } catch (ForbiddenException _) { // developers see the names alone
+            values = Map.of();
+        }
+        return EnvironmentText.written(names, values);
+    }
+
+    DeploymentDetails duplicate(UUID origin, LaunchRequest request, Set<String> kept) {
+        return duplication.launch(caller.require(), origin, request, kept);
     }
 
     List<TeamSummary> teams() {

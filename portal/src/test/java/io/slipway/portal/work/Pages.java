@@ -23,6 +23,7 @@ class Pages implements TypeFilter {
     private static boolean isOfAPage(Class<?> type) {
         return ClassUtils.getAllInterfacesForClassAsSet(type).stream().anyMatch(Pages::isOfTheFrame)
                 || isOfTheFrame(type)
+                || Arrays.stream(type.getInterfaces()).anyMatch(Pages::isOfAPage)
                 || type.getSuperclass() != null && isOfAPage(type.getSuperclass());
     }
 

@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -44,6 +45,22 @@ class AuditEntries {
         return jdbc.sql("select * from audit_entry where " + conditions.sql() + " order by id desc limit ?")
                 .params(conditions.parameters())
                 .param(most)
+                .query((row, _) -> entry(row))
+                .list();
+    }
+
+    /// The newest lines about one thing of a team, whatever it was called at the time.
+    List<AuditEntry> ofThing(TeamName team, String kind, UUID id, int most) {
+        return jdbc.sql("""
+                        select * from audit_entry
+                        where team = :team and kind = :kind
+                          and substring(details from '"id":"([0-9a-f-]{36})"') = :id
+                        order by id desc limit :most
+                        """)
+                .param("team", team.value())
+                .param("kind", kind)
+                .param("id", id.toString())
+                .param("most", most)
                 .query((row, _) -> entry(row))
                 .list();
     }

@@ -25,4 +25,9 @@ public record AuditEntry(
     public AuditEntry {
         details = Map.copyOf(details);
     }
+
+    /// The same, without where the actor came from.
+    AuditEntry withoutAddress() {
+        return new AuditEntry(id, at, actor, via, "", action, team, kind, name, outcome, details);
+    }
 }

@@ -6,7 +6,9 @@ import io.slipway.registry.InvalidException;
 import io.slipway.registry.team.AccessPolicy;
 import io.slipway.registry.team.Permission;
 import io.slipway.registry.team.TeamName;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -41,6 +43,17 @@ public class AuditService {
     public AuditPage find(Caller caller, TeamName team, AuditFilter filter, @Nullable Long before, int size) {
         policy.require(caller, team, Permission.SEE_AUDIT);
         return page(team, filter, before, size);
+    }
+
+    /// The newest lines about one thing of a team, for everybody who sees the team's things: who did what and when, not
+    /// from which address.
+    ///
+    /// @param id as the lines' details have it
+    public List<AuditEntry> history(Caller caller, TeamName team, String kind, UUID id, int most) {
+        policy.require(caller, team, Permission.READ);
+        return entries.ofThing(team, kind, id, Math.clamp(most, 1, LARGEST_PAGE)).stream()
+                .map(AuditEntry::withoutAddress)
+                .toList();
     }
 
     /// Writes down that somebody takes lines away in a file.

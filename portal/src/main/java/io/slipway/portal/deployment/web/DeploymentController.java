@@ -6,6 +6,7 @@ import io.slipway.portal.deployment.ContainerControl;
 import io.slipway.portal.deployment.DeploymentDetails;
 import io.slipway.portal.deployment.DeploymentLogService;
 import io.slipway.portal.deployment.DeploymentMonitor;
+import io.slipway.portal.deployment.DeploymentName;
 import io.slipway.portal.deployment.DeploymentQuery;
 import io.slipway.portal.deployment.DeploymentService;
 import io.slipway.portal.deployment.RunningLoads;
@@ -28,6 +29,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -97,6 +99,17 @@ class DeploymentController {
     @GetMapping("/{id}")
     DeploymentBody find(Caller caller, @PathVariable String id) {
         return body(caller, deployments.find(caller, parsed(id)));
+    }
+
+    /// What is to be other than it is.
+    record ChangeBody(@Nullable String name) {}
+
+    @PatchMapping("/{id}")
+    DeploymentBody rename(Caller caller, @PathVariable String id, @RequestBody ChangeBody body) {
+        if (body.name() == null) {
+            throw new InvalidException("name", "it is missing");
+        }
+        return body(caller, deployments.rename(caller, parsed(id), new DeploymentName(body.name())));
     }
 
     @DeleteMapping("/{id}")
