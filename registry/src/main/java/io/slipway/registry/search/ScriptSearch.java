@@ -116,11 +116,7 @@ public class ScriptSearch {
 
     private List<Candidate> candidates(SearchSql sql) {
         var found = found(sql);
-        if (sql.isCut() && found.size() <= Facets.MOST) {
-            sql.uncut();
-            found = found(sql);
-        }
-        return found;
+        return sql.widen(found) ? found(sql) : found;
     }
 
     private List<Candidate> found(SearchSql sql) {
@@ -159,7 +155,7 @@ public class ScriptSearch {
     private List<Hit> listed(SearchQuery query, @Nullable SearchCursor after, Look look) {
         return jdbc.sql(look.sql().page(after))
                 .params(look.sql().parameters())
-                .query((row, _) -> hit(row, look.similar(), query.sort(), row.getDouble("score")))
+                .query((row, _) -> hit(row, look.similar(), query.sort(), 0))
                 .list();
     }
 

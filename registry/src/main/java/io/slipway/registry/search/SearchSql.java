@@ -77,14 +77,18 @@ final class SearchSql {
                         .orElse(null);
     }
 
-    /// Whether only those are looked for that were changed since a time.
-    boolean isCut() {
-        return since != null;
-    }
-
-    /// Looks for all, since there were not enough.
-    void uncut() {
+    /// Looks for all from now on, when of those that were changed since a time there are not enough. One with exactly
+    /// the name does not count unless it was changed since then, too.
+    ///
+    /// @return false when it looks no further than it did
+    boolean widen(List<Candidate> found) {
+        var cut = since;
+        if (cut == null
+                || found.stream().filter(one -> !one.updatedAt().isBefore(cut)).count() >= CANDIDATES) {
+            return false;
+        }
         since = null;
+        return true;
     }
 
     /// Those that match, most recently changed first, up to a number of them; and then those that have exactly the
@@ -127,7 +131,7 @@ final class SearchSql {
 
     /// What is shown of some scripts.
     String details() {
-        return "select %s, 0::float8 as score from script_search where script_id = any (:shown)".formatted(SHOWN);
+        return "select %s from script_search where script_id = any (:shown)".formatted(SHOWN);
     }
 
     /// Whether the page is made of candidates.
@@ -143,8 +147,8 @@ final class SearchSql {
         }
         parameters.put("most", query.size() + 1);
         return """
-                with %s found as (select *, 0::float8 as score from script_search where %s)
-                select %s, score from found where %s order by %s limit :most
+                with %s found as (select * from script_search where %s)
+                select %s from found where %s order by %s limit :most
                 """.formatted(
                         matches() && !common ? allMatching() : "",
                         shown(beyond),
