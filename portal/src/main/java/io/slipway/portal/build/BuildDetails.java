@@ -47,7 +47,7 @@ public record BuildDetails(
     }
 
     /// The same build, with its place in the queue.
-    BuildDetails at(@Nullable QueuePlace found) {
+    BuildDetails at(QueuePlace found) {
         return new BuildDetails(
                 id,
                 number,

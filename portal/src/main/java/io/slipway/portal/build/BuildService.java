@@ -217,11 +217,12 @@ public class BuildService {
             return found;
         }
         var line = ledger.queue();
-        return found.stream()
-                .map(build -> line.contains(build.id())
-                        ? build.at(new QueuePlace(line.indexOf(build.id()) + 1, line.size()))
-                        : build)
-                .toList();
+        return found.stream().map(build -> placed(build, line)).toList();
+    }
+
+    private static BuildDetails placed(BuildDetails build, List<UUID> line) {
+        var before = line.indexOf(build.id());
+        return before < 0 ? build : build.at(new QueuePlace(before + 1, line.size()));
     }
 
     /// A build for somebody who wants to use its image and may read the script: one that is there for anybody who

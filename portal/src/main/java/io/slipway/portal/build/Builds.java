@@ -67,14 +67,16 @@ interface Builds extends Repository<Build, UUID> {
     @Query("select b.id from Build b where b.status in (QUEUED, RUNNING) and b.queuedAt < :before order by b.number")
     List<UUID> findUnfinished(Instant before);
 
-    @Query(
-            "select new io.slipway.portal.build.BuildQueue$Waiting(b.id, b.number, b.team) from Build b where b.status = QUEUED")
+    @Query("""
+            select new io.slipway.portal.build.BuildQueue$Waiting(b.id, b.number, b.team)
+            from Build b where b.status = QUEUED
+            """)
     List<BuildQueue.Waiting> findWaiting();
 
     @Query("""
             select new io.slipway.portal.build.BuildQueue$Standing(
                 b.team, sum(case when b.status = RUNNING then 1L else 0L end), max(b.startedAt))
-            from Build b where b.team in :teams and b.startedAt > :since group by b.team
+            from Build b where b.team in :teams and (b.startedAt > :since or b.status = RUNNING) group by b.team
             """)
     List<BuildQueue.Standing> findStandings(Collection<String> teams, Instant since);
 

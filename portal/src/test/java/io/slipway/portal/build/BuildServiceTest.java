@@ -34,6 +34,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @FakeWork
 class BuildServiceTest {
@@ -47,6 +48,7 @@ class BuildServiceTest {
     private final LogFeed feed;
     private final FakeEngine engine;
     private final SecretService secrets;
+    private final JdbcClient jdbc;
     private final Hands hands;
     private Hands.Crew crew;
 
@@ -60,6 +62,7 @@ class BuildServiceTest {
             LogFeed feed,
             FakeEngine engine,
             SecretService secrets,
+            JdbcClient jdbc,
             Hands hands) {
         this.builds = builds;
         this.logs = logs;
@@ -69,6 +72,7 @@ class BuildServiceTest {
         this.feed = feed;
         this.engine = engine;
         this.secrets = secrets;
+        this.jdbc = jdbc;
         this.hands = hands;
         this.crew = hands.crew();
     }
@@ -300,6 +304,32 @@ class BuildServiceTest {
     }
 
     @Test
+    void aBuildThatHasBeenAtWorkForDaysCountsAsOneAtWork() {
+        var begun = new AtomicInteger();
+        var goOn = new Semaphore(0);
+        engine.builds((fake, _, _, _) -> {
+            begun.incrementAndGet();
+            goOn.acquire();
+            return fake.succeeded();
+        });
+        var many = List.of("a", "b", "c").stream()
+                .map(name -> hands.order(crew, hands.publish(crew, name, DOCKERFILE + "# " + name)))
+                .toList();
+        await().until(() -> begun.get() == 2);
+        jdbc.sql("update build set started_at = started_at - interval '3 days' where team = :team")
+                .param("team", crew.team().value())
+                .update();
+        var others = hands.crew();
+        var one = hands.order(others, hands.publish(others, "one", DOCKERFILE));
+
+        assertThat(builds.find(others.viewer(), one).place()).isEqualTo(new QueuePlace(1, 2));
+
+        goOn.release(10);
+        many.forEach(id -> hands.ended(crew, id));
+        hands.ended(others, one);
+    }
+
+    @Test
     void aLogThatIsTooLongIsCutAndSaysSo() {
         engine.builds((fake, _, events, _) -> {
             for (int line = 0; line < 5_000; line++) {
@@ -401,8 +431,9 @@ class BuildServiceTest {
 
     @Test
     void aBuildThatWasInterruptedTwiceFails() {
-        engine.builds((_, _, _, build) -> {
-            build.awaitCancel();
+        var goOn = new CountDownLatch(1);
+        engine.builds((_, _, _, _) -> {
+            goOn.await();
             return new BuildEvent.Cancelled();
         });
         var id = hands.order(crew, hands.publish(crew, "unlucky", DOCKERFILE));
@@ -414,6 +445,7 @@ class BuildServiceTest {
         var build = builds.find(crew.viewer(), id);
         assertThat(build.status()).isEqualTo(BuildStatus.FAILED);
         assertThat(requireNonNull(build.failure()).message()).contains("ended twice");
+        goOn.countDown();
     }
 
     @Test
