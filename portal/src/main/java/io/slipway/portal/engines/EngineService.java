@@ -49,14 +49,7 @@ public class EngineService {
 
     /// Finds out by experiment what containers on this engine reach. Takes seconds.
     public IsolationReport checkIsolation(Caller caller, String name) {
-        if (!name.equals(provider.name())) {
-            throw new NotFoundException("engine", name);
-        }
-        if (!caller.siteAdmin()) {
-            throw new ForbiddenException(
-                    "Could not check engine '%s': this takes a site administrator. Ask one.".formatted(name),
-                    Map.of("engine", name));
-        }
+        requireAdministrator(caller, name, "check");
         if (!checking.tryLock()) {
             throw new ConflictException(
                     "check-running",
@@ -71,6 +64,20 @@ public class EngineService {
             return report;
         } finally {
             checking.unlock();
+        }
+    }
+
+    /// @param action what the caller wants to do to the engine, such as `check`
+    /// @throws NotFoundException when there is no such engine
+    /// @throws ForbiddenException for everybody but site administrators
+    void requireAdministrator(Caller caller, String name, String action) {
+        if (!name.equals(provider.name())) {
+            throw new NotFoundException("engine", name);
+        }
+        if (!caller.siteAdmin()) {
+            throw new ForbiddenException(
+                    "Could not %s engine '%s': this takes a site administrator. Ask one.".formatted(action, name),
+                    Map.of("engine", name));
         }
     }
 

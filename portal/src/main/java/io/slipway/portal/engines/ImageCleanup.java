@@ -8,7 +8,6 @@ import io.slipway.engine.Selector;
 import io.slipway.registry.Caller;
 import io.slipway.registry.ForbiddenException;
 import io.slipway.registry.InvalidException;
-import io.slipway.registry.NotFoundException;
 import io.slipway.registry.audit.AuditAction;
 import io.slipway.registry.audit.AuditLog;
 import io.slipway.registry.audit.AuditTarget;
@@ -27,18 +26,27 @@ import org.springframework.stereotype.Service;
 /// revision whose image is gone is built again when somebody wants it. Images that teams saved stay.
 @Service
 public class ImageCleanup {
-    /// A build that has just ended waits for its launch.
+    /// As long as a launch needs, as a rule, to follow its build. It protects nothing: age counts from the time
+    /// that the image names, which may be that of an earlier build whose layers were taken again, and a launch may
+    /// wait longer. One that loses its image fails, and the next one builds it again.
     static final Duration LEAST_AGE = Duration.ofHours(1);
 
     private static final AuditAction CLEAN_UP = AuditAction.of("image.clean-up");
 
+    private final EngineService engines;
     private final EngineProvider provider;
     private final Installation installation;
     private final AuditLog audit;
     private final List<KeptImages> keepers;
     private final Clock clock = Clock.systemUTC();
 
-    ImageCleanup(EngineProvider provider, Installation installation, AuditLog audit, List<KeptImages> keepers) {
+    ImageCleanup(
+            EngineService engines,
+            EngineProvider provider,
+            Installation installation,
+            AuditLog audit,
+            List<KeptImages> keepers) {
+        this.engines = engines;
         this.provider = provider;
         this.installation = installation;
         this.audit = audit;
@@ -50,7 +58,7 @@ public class ImageCleanup {
     /// @param age how old an image is at least, an hour or more
     /// @throws ForbiddenException for everybody but site administrators
     public List<UnusedImage> unused(Caller caller, String engine, Duration age) {
-        require(caller, engine);
+        engines.requireAdministrator(caller, engine, "clean up");
         if (age.compareTo(LEAST_AGE) < 0) {
             throw new InvalidException("olderThan", "it is an hour or more, such as PT1H or P7D");
         }
@@ -91,17 +99,6 @@ public class ImageCleanup {
                         "kept", Integer.toString(kept.size()),
                         "bytes", Long.toString(cleaned.sizeBytes())));
         return cleaned;
-    }
-
-    private void require(Caller caller, String engine) {
-        if (!engine.equals(provider.name())) {
-            throw new NotFoundException("engine", engine);
-        }
-        if (!caller.siteAdmin()) {
-            throw new ForbiddenException(
-                    "Could not clean up engine '%s': this takes a site administrator. Ask one.".formatted(engine),
-                    Map.of("engine", engine));
-        }
     }
 
     private static UnusedImage unused(ImageSummary image) {
