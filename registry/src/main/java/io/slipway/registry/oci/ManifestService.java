@@ -76,7 +76,7 @@ public class ManifestService {
         if (looked.isEmpty()) {
             return readAny(caller, name, reference);
         }
-        repositories.readable(caller, name, looked.map(StoredManifests.Looked::script));
+        repositories.readable(caller, name, looked.get().script());
         return manifest(looked.get().tagged()).orElseThrow(() -> OciException.unknown(reference));
     }
 

@@ -49,21 +49,23 @@ class Repositories {
     /// The repository of a script that the caller may read. Whoever may write one that is not there yet sees an empty
     /// one, since blobs are pushed before the manifest that makes the script.
     Repository readable(Caller caller, ScriptName asked) {
-        return readable(caller, asked, find(asked));
-    }
-
-    /// The same, when what is there is known.
-    Repository readable(Caller caller, ScriptName asked, Optional<Found> found) {
+        var found = find(asked);
         if (found.isPresent()) {
-            var repository = found.get().repository();
-            if (found.get().forEverybody()
-                    || policy.allows(caller, repository.name().team(), Permission.READ)) {
-                return repository;
-            }
-        } else if (policy.allows(caller, asked.team(), Permission.WRITE)) {
+            return readable(caller, asked, found.get());
+        }
+        if (policy.allows(caller, asked.team(), Permission.WRITE)) {
             return new Repository(asked, null);
         }
-        throw found.isPresent() ? unknown(asked).hiddenBy(asked.team()) : unknown(asked);
+        throw unknown(asked);
+    }
+
+    /// The same, where it is known what is there.
+    Repository readable(Caller caller, ScriptName asked, Found found) {
+        var repository = found.repository();
+        if (found.forEverybody() || policy.allows(caller, repository.name().team(), Permission.READ)) {
+            return repository;
+        }
+        throw unknown(asked).hiddenBy(asked.team());
     }
 
     /// The same for whoever may change it. Into an archived script nothing is pushed; what is there may be deleted.
