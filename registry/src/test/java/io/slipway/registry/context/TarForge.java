@@ -11,20 +11,21 @@ import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
 /// Writes tar archives header by header, so that tests can forge what no honest program would write.
-final class TarForge {
+public final class TarForge {
     private static final int BLOCK = 512;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    TarForge file(String name, String content) {
+    public TarForge file(String name, String content) {
         return entry(name, '0', "", 0644, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    TarForge file(String name, int mode) {
+    /// With a mode and some content.
+    public TarForge file(String name, int mode) {
         return entry(name, '0', "", mode, new byte[] {'x'});
     }
 
-    TarForge special(String name, char type, String linkName) {
+    public TarForge special(String name, char type, String linkName) {
         return entry(name, type, linkName, 0644, new byte[0]);
     }
 
@@ -76,8 +77,12 @@ final class TarForge {
         return ended;
     }
 
+    public byte[] tarGz() {
+        return gzip(tar());
+    }
+
     InputStream stream() {
-        return new ByteArrayInputStream(gzip(tar()));
+        return new ByteArrayInputStream(tarGz());
     }
 
     static byte[] gzip(byte[] content) {

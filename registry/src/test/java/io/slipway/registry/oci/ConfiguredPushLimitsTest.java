@@ -3,21 +3,18 @@ package io.slipway.registry.oci;
 import static io.slipway.registry.oci.OciClient.code;
 import static io.slipway.registry.oci.OciClient.descriptor;
 import static io.slipway.registry.oci.OciClient.file;
+import static io.slipway.registry.oci.OciClient.folder;
 import static io.slipway.registry.oci.OciClient.image;
 import static io.slipway.registry.oci.OciClient.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.registry.RegistryTest;
 import io.slipway.registry.TeamFixture.TeamFixtures;
+import io.slipway.registry.context.TarForge;
 import io.slipway.registry.script.ScriptName;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPOutputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -75,9 +72,15 @@ class ConfiguredPushLimitsTest {
     }
 
     @Test
-    void theFilesOfAPackedFolderAreHeldToTheLimitsByTheirNames() throws IOException {
-        refused(pushFolder("app/large", "x".repeat(1_025)), "file 'app/large'", "1,024 bytes, the most for one file");
-        refused(pushFolder("app/a", "1", "app/b", "1", "app/c", "1"), "file 'app/c'", "3 files");
+    void theFilesOfAPackedFolderAreHeldToTheLimitsByTheirNames() {
+        refused(
+                push(new TarForge().file("app/large", "x".repeat(1_025))),
+                "file 'app/large'",
+                "1,024 bytes, the most for one file");
+        refused(
+                push(new TarForge().file("app/a", "1").file("app/b", "1").file("app/c", "1")),
+                "file 'app/c'",
+                "3 files");
     }
 
     private void refused(HttpResponse<byte[]> answer, String... words) {
@@ -92,28 +95,11 @@ class ConfiguredPushLimitsTest {
                 .isZero();
     }
 
-    private HttpResponse<byte[]> pushFolder(String... namesAndContents) throws IOException {
-        var packed = tarGz(namesAndContents);
-        client.send("POST", "blobs/uploads/?digest=" + OciClient.digest(packed), packed, OciClient.OCTETS);
-        var folder = """
-                {"mediaType":"application/vnd.oci.image.layer.v1.tar+gzip","digest":"%s","size":%d,"annotations":\
-                {"io.deis.oras.content.unpack":"true","org.opencontainers.image.title":"app"}}""".formatted(OciClient.digest(packed), packed.length);
-        return client.manifest("stable", image(EMPTY, file("Dockerfile", DOCKERFILE) + "," + folder, ""));
-    }
-
-    private static byte[] tarGz(String... namesAndContents) throws IOException {
-        var packed = new ByteArrayOutputStream();
-        try (var tar = new TarArchiveOutputStream(new GZIPOutputStream(packed))) {
-            for (var at = 0; at < namesAndContents.length; at += 2) {
-                var content = OciClient.bytes(namesAndContents[at + 1]);
-                var entry = new TarArchiveEntry(namesAndContents[at]);
-                entry.setSize(content.length);
-                tar.putArchiveEntry(entry);
-                tar.write(content);
-                tar.closeArchiveEntry();
-            }
-        }
-        return packed.toByteArray();
+    private HttpResponse<byte[]> push(TarForge folder) {
+        var packed = folder.tarGz();
+        client.blob(packed);
+        return client.manifest(
+                "stable", image(EMPTY, file("Dockerfile", DOCKERFILE) + "," + folder("app", packed), ""));
     }
 
     private HttpResponse<byte[]> push(String... files) {

@@ -60,8 +60,12 @@ record OciClient(int port, Caller caller, ScriptName repository) {
 
     /// Pushes a blob and answers its digest.
     String blob(String content) {
-        var digest = digest(bytes(content));
-        var pushed = send("POST", "blobs/uploads/?digest=" + digest, bytes(content), OCTETS);
+        return blob(bytes(content));
+    }
+
+    String blob(byte[] content) {
+        var digest = digest(content);
+        var pushed = send("POST", "blobs/uploads/?digest=" + digest, content, OCTETS);
         if (pushed.statusCode() != 201) {
             throw new IllegalStateException(text(pushed));
         }
@@ -109,6 +113,13 @@ record OciClient(int port, Caller caller, ScriptName repository) {
                 "application/vnd.oci.image.layer.v1.tar",
                 content,
                 ",\"annotations\":{\"org.opencontainers.image.title\":\"%s\"}".formatted(path));
+    }
+
+    /// A packed folder with its path, as `oras push` names it.
+    static String folder(String path, byte[] packed) {
+        return """
+                {"mediaType":"application/vnd.oci.image.layer.v1.tar+gzip","digest":"%s","size":%d,"annotations":\
+                {"io.deis.oras.content.unpack":"true","org.opencontainers.image.title":"%s"}}""".formatted(digest(packed), packed.length, path);
     }
 
     static String image(String config, String layers, String more) {

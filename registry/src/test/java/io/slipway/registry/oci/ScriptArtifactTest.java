@@ -5,6 +5,7 @@ import static io.slipway.registry.oci.OciClient.code;
 import static io.slipway.registry.oci.OciClient.descriptor;
 import static io.slipway.registry.oci.OciClient.digest;
 import static io.slipway.registry.oci.OciClient.file;
+import static io.slipway.registry.oci.OciClient.folder;
 import static io.slipway.registry.oci.OciClient.header;
 import static io.slipway.registry.oci.OciClient.image;
 import static io.slipway.registry.oci.OciClient.json;
@@ -18,6 +19,7 @@ import io.slipway.registry.context.BuildContext;
 import io.slipway.registry.context.ContextFile;
 import io.slipway.registry.context.ContextPath;
 import io.slipway.registry.context.FileMode;
+import io.slipway.registry.context.TarForge;
 import io.slipway.registry.script.RevisionDraft;
 import io.slipway.registry.script.RevisionSelector;
 import io.slipway.registry.script.ScriptDescription;
@@ -28,13 +30,7 @@ import io.slipway.registry.script.Visibility;
 import io.slipway.registry.tagrule.TagPattern;
 import io.slipway.registry.tagrule.TagRuleService;
 import io.slipway.registry.tagrule.TagRules;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -225,9 +221,13 @@ class ScriptArtifactTest {
 
     @Test
     void aPackedFolderBecomesItsFilesAndIsPulledByteByByte() {
-        var packed = tarGz("app/", "", "app/run.py", "print(1)", "app/data/x.txt", "x");
+        var packed = new TarForge()
+                .special("app/", '5', "")
+                .file("app/run.py", 0755)
+                .file("app/data/x.txt", 0755)
+                .tarGz();
         client.blob(DOCKERFILE);
-        push(packed);
+        client.blob(packed);
         var manifest = image(EMPTY, file("Dockerfile", DOCKERFILE) + "," + folder("app", packed), "");
 
         var answer = client.manifest("v1", manifest);
@@ -244,8 +244,11 @@ class ScriptArtifactTest {
 
     @Test
     void aWholeContextMayComeAsOnePackedFolder() {
-        var packed = tarGz("Dockerfile", DOCKERFILE, "app/run.py", "print(1)");
-        push(packed);
+        var packed = new TarForge()
+                .file("Dockerfile", DOCKERFILE)
+                .file("app/run.py", "print(1)")
+                .tarGz();
+        client.blob(packed);
 
         var answer = client.manifest("v1", image(EMPTY, folder(".", packed), ""));
 
@@ -259,9 +262,9 @@ class ScriptArtifactTest {
     @ParameterizedTest
     @ValueSource(strings = {"../app/x", "/app/x", "application/x", "app", "other/x", "app/../../x", "app/a\u0001b"})
     void aPackedFolderWithFilesElsewhereIsRefusedWhole(String path) {
-        var packed = tarGz("app/fine", "x", path, "x");
+        var packed = new TarForge().file("app/fine", "x").file(path, "x").tarGz();
         client.blob(DOCKERFILE);
-        push(packed);
+        client.blob(packed);
 
         var refused =
                 client.manifest("v1", image(EMPTY, file("Dockerfile", DOCKERFILE) + "," + folder("app", packed), ""));
@@ -273,9 +276,9 @@ class ScriptArtifactTest {
     @Test
     void aFolderThatIsNoArchiveOrUnpacksToTooMuchIsRefused() {
         client.blob(DOCKERFILE);
-        var bomb = tarGz("app/zeros", "\0".repeat((16 << 20) + 1));
+        var bomb = new TarForge().file("app/zeros", "\0".repeat((16 << 20) + 1)).tarGz();
         for (var packed : List.of(bytes("no archive"), bomb)) {
-            push(packed);
+            client.blob(packed);
 
             var refused = client.manifest(
                     "v1", image(EMPTY, file("Dockerfile", DOCKERFILE) + "," + folder("app", packed), ""));
@@ -506,35 +509,6 @@ class ScriptArtifactTest {
     private int number(String tag) {
         return scripts.revision(team.viewer(), digits, RevisionSelector.parse(tag))
                 .number();
-    }
-
-    private void push(byte[] blob) {
-        var pushed = client.send("POST", "blobs/uploads/?digest=" + digest(blob), blob, OciClient.OCTETS);
-        assertThat(pushed.statusCode()).as(text(pushed)).isEqualTo(201);
-    }
-
-    /// As `oras push` names a folder.
-    private static String folder(String name, byte[] packed) {
-        return "{\"mediaType\":\"application/vnd.oci.image.layer.v1.tar+gzip\",\"digest\":\"%s\",\"size\":%d,\"annotations\":{\"io.deis.oras.content.unpack\":\"true\",\"org.opencontainers.image.title\":\"%s\"}}"
-                .formatted(digest(packed), packed.length, name);
-    }
-
-    private static byte[] tarGz(String... namesAndContents) {
-        var packed = new ByteArrayOutputStream();
-        try (var tar = new TarArchiveOutputStream(new GZIPOutputStream(packed), "UTF-8")) {
-            for (var at = 0; at < namesAndContents.length; at += 2) {
-                var entry = new TarArchiveEntry(namesAndContents[at], true);
-                entry.setMode(entry.isDirectory() ? 0_755 | 0_040_000 : 0_100_755);
-                var content = bytes(namesAndContents[at + 1]);
-                entry.setSize(content.length);
-                tar.putArchiveEntry(entry);
-                tar.write(content);
-                tar.closeArchiveEntry();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return packed.toByteArray();
     }
 
     private void assertNothingWasPublished() {
