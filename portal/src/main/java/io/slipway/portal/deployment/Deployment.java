@@ -2,6 +2,7 @@ package io.slipway.portal.deployment;
 
 import io.slipway.engine.ContainerId;
 import io.slipway.engine.ImageId;
+import io.slipway.portal.quota.Resources;
 import io.slipway.portal.work.Storable;
 import io.slipway.portal.work.TextMapConverter;
 import io.slipway.registry.ConflictException;
@@ -203,6 +204,13 @@ class Deployment {
     Set<ContainerId> containers() {
         var first = Stream.ofNullable(container());
         return Stream.concat(first, others.stream().map(Replica::container)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// What it takes of what its team may have: nothing unless it runs, or is wanted to and has not failed.
+    Resources takes() {
+        var wantedOn = wanted == Wanted.RUNNING && status != DeploymentStatus.FAILED;
+        var runs = status == DeploymentStatus.RUNNING || status == DeploymentStatus.PAUSED;
+        return wantedOn || runs ? new Resources(cpus * replicas, memoryBytes * replicas, replicas, 0) : Resources.NONE;
     }
 
     /// Whether a worker has something to do.

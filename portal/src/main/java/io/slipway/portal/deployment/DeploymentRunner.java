@@ -5,7 +5,9 @@ import io.slipway.engine.EngineException;
 import io.slipway.engine.ImageId;
 import io.slipway.portal.build.BuildDetails;
 import io.slipway.portal.build.BuildResults;
+import io.slipway.portal.quota.LaunchQuota;
 import io.slipway.portal.work.Worker;
+import io.slipway.registry.ConflictException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +28,7 @@ class DeploymentRunner implements Worker {
     private final BuildResults builds;
     private final Rollout rollout;
     private final LaunchableImages images;
+    private final LaunchQuota quota;
     private final DeploymentProperties properties;
     private final Semaphore slots;
 
@@ -35,12 +38,14 @@ class DeploymentRunner implements Worker {
             BuildResults builds,
             Rollout rollout,
             LaunchableImages images,
+            LaunchQuota quota,
             DeploymentProperties properties) {
         this.ledger = ledger;
         this.instances = instances;
         this.builds = builds;
         this.rollout = rollout;
         this.images = images;
+        this.quota = quota;
         this.properties = properties;
         this.slots = new Semaphore(properties.concurrent());
     }
@@ -168,6 +173,7 @@ class DeploymentRunner implements Worker {
 
     private void launch(Deployment deployment, ImageId image, @Nullable Deployment model) throws InterruptedException {
         var id = deployment.id();
+        refuseImagesBeyondTheQuota(deployment);
         var contract = instances.contractOf(image);
         var stopped = deployment.status() == DeploymentStatus.QUEUED ? deployment.container() : null;
         if (stopped != null) {
@@ -180,6 +186,15 @@ class DeploymentRunner implements Worker {
         ledger.started(id, instance.container(), instance.port());
         if (instances.awaitHealth(instance, properties.healthDeadline(), () -> ledger.wantedRunning(id))) {
             ledger.running(id);
+        }
+    }
+
+    /// How large an image is, is known only now that it is built.
+    private void refuseImagesBeyondTheQuota(Deployment deployment) {
+        try {
+            quota.requireImages("launch '%s'".formatted(deployment.details().name()), deployment.team());
+        } catch (ConflictException e) {
+            throw new LaunchFailure(e.detail(), null);
         }
     }
 

@@ -4,6 +4,8 @@ import io.slipway.portal.build.BuildDetails;
 import io.slipway.portal.build.BuildOrder;
 import io.slipway.portal.build.BuildService;
 import io.slipway.portal.build.BuildStatus;
+import io.slipway.portal.quota.LaunchQuota;
+import io.slipway.portal.quota.Resources;
 import io.slipway.portal.work.WorkQueue;
 import io.slipway.registry.Caller;
 import io.slipway.registry.ConflictException;
@@ -38,6 +40,7 @@ public class DeploymentService {
     private final LaunchableImages images;
     private final ScriptNames names;
     private final LaunchPolicy launchPolicy;
+    private final LaunchQuota quota;
     private final AccessPolicy access;
     private final WorkQueue queue;
     private final DeploymentRecord record;
@@ -51,6 +54,7 @@ public class DeploymentService {
             LaunchableImages images,
             ScriptNames names,
             LaunchPolicy launchPolicy,
+            LaunchQuota quota,
             AccessPolicy access,
             WorkQueue queue,
             DeploymentRecord record,
@@ -61,6 +65,7 @@ public class DeploymentService {
         this.images = images;
         this.names = names;
         this.launchPolicy = launchPolicy;
+        this.quota = quota;
         this.access = access;
         this.queue = queue;
         this.record = record;
@@ -91,6 +96,7 @@ public class DeploymentService {
         if (request.source() instanceof LaunchSource.OfSavedImage(var image)) {
             images.forLaunch(caller, request.team(), image); // once more, so that it is not removed meanwhile
         }
+        quota.require("launch '%s'".formatted(request.name()), request.team(), asked(request, build), null);
         if (request.uses() != null) {
             requireUsable(request.team(), request.uses());
         }
@@ -101,6 +107,17 @@ public class DeploymentService {
         events.publishEvent(new DeploymentChanged(deployment.id()));
         record.wanted(caller, DeploymentRecord.LAUNCH, deployment.details());
         return deployment.details();
+    }
+
+    /// An image that is not built yet is looked at when it is; a saved one is counted already.
+    private Resources asked(LaunchRequest request, BuildDetails build) {
+        var image = request.source() instanceof LaunchSource.OfSavedImage ? null : build.image();
+        var limits = request.limits();
+        return new Resources(
+                limits.cpus() * request.replicas(),
+                limits.memoryBytes() * request.replicas(),
+                request.replicas(),
+                image == null ? 0 : quota.added(request.team(), image.id().value(), image.sizeBytes()));
     }
 
     private BuildDetails buildFor(Caller caller, TeamName team, LaunchSource source) {
@@ -190,7 +207,7 @@ public class DeploymentService {
 
     /// Has it run again.
     public DeploymentDetails start(Caller caller, UUID id) {
-        return change(caller, id, Permission.LAUNCH, DeploymentRecord.START, Deployment::start);
+        return grow(caller, id, DeploymentRecord.START, Deployment::start);
     }
 
     /// Has it stop.
@@ -200,18 +217,13 @@ public class DeploymentService {
 
     /// Has it stop and start again.
     public DeploymentDetails restart(Caller caller, UUID id) {
-        return change(caller, id, Permission.LAUNCH, DeploymentRecord.RESTART, Deployment::restart);
+        return grow(caller, id, DeploymentRecord.RESTART, Deployment::restart);
     }
 
     /// Has it answer with this many containers.
     public DeploymentDetails scale(Caller caller, UUID id, int replicas) {
         launchPolicy.checkReplicas(replicas);
-        return change(
-                caller,
-                id,
-                Permission.LAUNCH,
-                DeploymentRecord.SCALE,
-                (deployment, now) -> deployment.scale(replicas, now));
+        return grow(caller, id, DeploymentRecord.SCALE, (deployment, now) -> deployment.scale(replicas, now));
     }
 
     /// Has it become another revision of its script, built first when there is no image. One that runs goes on until
@@ -221,8 +233,7 @@ public class DeploymentService {
         var source = new LaunchSource.OfRevision(deployment.script(), revision);
         var build = buildFor(caller, deployment.team(), source);
         var next = new Release(build.revision(), build.id());
-        return change(
-                caller, id, Permission.LAUNCH, DeploymentRecord.RELAUNCH, (found, now) -> found.relaunch(next, now));
+        return grow(caller, id, DeploymentRecord.RELAUNCH, (found, now) -> found.relaunch(next, now));
     }
 
     /// Has it stay what it is, if its relaunch is not through.
@@ -289,6 +300,24 @@ public class DeploymentService {
                             .formatted(deployment.details().name(), String.join(", ", users)),
                     Map.of("deployment", deployment.id().toString(), "usedBy", users));
         }
+    }
+
+    /// A change after which it may take more than before, when that is what its team may have. Nobody else launches for
+    /// the team meanwhile; that lock comes before the one on the row, as it does for launches.
+    private DeploymentDetails grow(
+            Caller caller, UUID id, AuditAction recorded, BiConsumer<Deployment, Instant> action) {
+        var team = require(caller, id, Permission.LAUNCH).team();
+        return transaction.execute(_ -> {
+            deployments.lockLaunchesOf(team.value());
+            return change(caller, id, Permission.LAUNCH, recorded, (deployment, now) -> {
+                var before = deployment.takes();
+                action.accept(deployment, now);
+                if (deployment.takes().exceeds(before)) {
+                    var what = "have '%s' run".formatted(deployment.details().name());
+                    quota.require(what, team, deployment.takes(), id);
+                }
+            });
+        });
     }
 
     private DeploymentDetails change(

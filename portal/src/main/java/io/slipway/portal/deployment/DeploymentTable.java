@@ -56,7 +56,7 @@ public class DeploymentTable extends Div {
         grid.column("Revision", this::revision);
         grid.text("Team", deployment -> deployment.team().value());
         grid.column("Address", DeploymentTable::address);
-        grid.column("Uses now", loads::of).setWidth("226px");
+        grid.column("Uses now", loads::of).setAutoWidth(false).setWidth("240px");
         grid.text("By", DeploymentDetails::launchedBy);
         grid.column("Since", DeploymentTable::since);
     }

@@ -51,7 +51,7 @@ class StructureTables extends Div implements Consumer<Structure> {
         var others = structure.others();
         return new Facts()
                 .add("Infrastructure", StructureWords.host(structure))
-                .add("Images", StructureWords.images(structure))
+                .add("Disk", StructureWords.images(structure))
                 .add("In use", StructureWords.used(structure))
                 .add("System", StructureWords.system(structure))
                 .add(

@@ -11,7 +11,7 @@ final class StructureWords {
     static String sharedBy(Layer layer) {
         var count = layer.sharers();
         if (count == 1) {
-            return "of one deployment";
+            return "used by one deployment";
         }
         return layer.others() == 0
                 ? "shared by %d deployments".formatted(count)

@@ -10,6 +10,8 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import io.slipway.portal.quota.QuotaDialog;
+import io.slipway.portal.quota.QuotaService;
 import io.slipway.portal.security.CurrentCaller;
 import io.slipway.portal.shell.Empty;
 import io.slipway.portal.shell.Links;
@@ -32,15 +34,15 @@ class TeamListView extends Page {
     private final CurrentCaller caller;
     private final Div list = new Div();
 
-    TeamListView(TeamService teams, CurrentCaller caller) {
+    TeamListView(TeamService teams, QuotaService quotas, CurrentCaller caller) {
         this.teams = teams;
         this.caller = caller;
-        add(
-                new PageHead("Teams")
-                        .sub(
-                                "Scripts, builds, containers and reports belong to a team; your role in it says what you may do.")
-                        .actions(createButton()),
-                list);
+        var head = new PageHead("Teams")
+                .sub("Scripts, builds, containers and reports belong to a team; your role in it says what you may do.");
+        if (caller.require().siteAdmin()) {
+            head.actions(new Button("Quotas …", _ -> new QuotaDialog(quotas, caller).open()));
+        }
+        add(head.actions(createButton()), list);
         refresh();
     }
 

@@ -35,6 +35,9 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
             "slipway.secrets-key=of-a-test-and-long-enough-to-be-one-of-a-site",
             "db-scheduler.polling-interval=200ms",
             "slipway.deployments.per-team=100",
+            "slipway.quotas.cpus=1000",
+            "slipway.quotas.memory=1000GB",
+            "slipway.quotas.containers=1000",
             "slipway.deployments.watch-interval=PT1H",
             "slipway.deployments.health-interval=PT1H"
         })

@@ -72,7 +72,10 @@ class TeamIT {
         page.getByLabel("Type " + team + " to go on").fill(team);
         button(page, "Hand over").click();
         assertThat(page.getByText("You are a maintainer here.")).isVisible();
-        assertThat(link(page, "Settings")).hasCount(0);
+        link(page, "Settings").click();
+        assertThat(page.getByText("Running containers")).isVisible();
+        assertThat(page.getByLabel("How people call it")).hasCount(0);
+        link(page, "Members").click();
         button(page, "Leave the team " + team).click();
         button(page, "Leave").click();
         assertThat(page).hasURL(Pattern.compile(".*/teams$"));
@@ -87,6 +90,32 @@ class TeamIT {
         assertThat(page.getByText(Pattern.compile("a team needs an owner by name")))
                 .isVisible();
         button(page, "Close the message").click();
+    }
+
+    @Test
+    void aSiteAdministratorSettlesATeamsQuotaAndMembersSeeIt() {
+        var team = freshName();
+        Models.team(alice, team);
+        var page = signedIn("admin");
+        page.navigate(portal.url() + "/teams");
+        button(page, "Quotas …").click();
+        page.getByLabel("Team", new Page.GetByLabelOptions().setExact(true)).fill(team);
+        button(page, "Look").click();
+        page.getByLabel("Containers").fill("none");
+        button(page, "Save the quota").click();
+        assertThat(page.getByText("it is a number, or empty")).isVisible();
+        page.getByLabel("Containers").fill("3");
+        button(page, "Save the quota").click();
+        assertThat(page.getByText("0 of 3")).isVisible();
+        Looks.check(page, "team-quota-administrator");
+        page.context().close();
+
+        var member = signedIn("alice");
+        member.navigate(portal.url() + "/teams/" + team + "/settings");
+        assertThat(member.getByText("0 of 3")).isVisible();
+        assertThat(button(member, "Save the quota")).hasCount(0);
+        member.context().close();
+        alice.delete("/teams/" + team);
     }
 
     @Test

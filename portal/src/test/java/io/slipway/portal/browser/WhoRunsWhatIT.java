@@ -64,6 +64,10 @@ class WhoRunsWhatIT {
         assertThat(page.locator("vaadin-grid-cell-content:visible", with("of 1 CPU, "))
                         .first())
                 .isVisible();
+        page.setViewportSize(390, 900);
+        assertThat(page.locator(".card-row:visible", with("outdated by 2 revisions"))
+                        .first())
+                .isVisible();
         Looks.check(page, "who-runs-what");
 
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Outdated"))

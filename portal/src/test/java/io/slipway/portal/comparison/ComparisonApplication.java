@@ -47,6 +47,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
             "io.slipway.portal.build",
             "io.slipway.portal.secret",
             "io.slipway.portal.deployment",
+            "io.slipway.portal.quota",
+            "io.slipway.portal.image",
             "io.slipway.portal.usage",
             "io.slipway.portal.comparison"
         },

@@ -1,3 +1,4 @@
+/// Tests of what stands on what.
 @NullMarked
 package io.slipway.portal.structure;
 

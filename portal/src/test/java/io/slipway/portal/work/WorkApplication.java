@@ -46,6 +46,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
             "io.slipway.portal.secret",
             "io.slipway.portal.deployment",
             "io.slipway.portal.image",
+            "io.slipway.portal.quota",
             "io.slipway.portal.prediction",
             "io.slipway.portal.effect",
             "io.slipway.portal.usage",
