@@ -32,19 +32,21 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 class StructureMonitor {
     private static final Logger LOG = LoggerFactory.getLogger(StructureMonitor.class);
-    private static final Duration FRESH = Duration.ofSeconds(2);
+    private static final Duration NEWS = Duration.ofSeconds(2);
+    private static final Duration FRESH = Duration.ofSeconds(1);
     private static final Duration DISK_FRESH = Duration.ofMinutes(1);
 
     private final EngineProvider engines;
     private final EngineMonitor engineMonitor;
     private final DeploymentContainers containers;
     private final RunningLoads loads;
-    private final Broadcast changes = new Broadcast("structure", FRESH);
+    private final Broadcast changes = new Broadcast("structure", NEWS);
     private final Clock clock = Clock.systemUTC();
     private final ReentrantLock looking = new ReentrantLock();
     private final Map<ImageId, List<ImageLayer>> layers = new ConcurrentHashMap<>();
     private @Nullable StructureSnapshot last;
     private @Nullable Long imagesBytes;
+    private volatile boolean outdated;
     private Instant diskAskedAt = Instant.MIN;
 
     StructureMonitor(
@@ -60,9 +62,10 @@ class StructureMonitor {
         looking.lock();
         try {
             var known = last;
-            if (known != null && clock.instant().isBefore(known.asOf().plus(FRESH))) {
+            if (known != null && !outdated && clock.instant().isBefore(known.asOf().plus(FRESH))) {
                 return known;
             }
+            outdated = false; // first: what changes meanwhile is looked at again
             var now = look();
             last = now;
             return now;
@@ -85,6 +88,7 @@ class StructureMonitor {
 
     @TransactionalEventListener(fallbackExecution = true)
     void on(DeploymentChanged event) {
+        outdated = true;
         changes.changed();
     }
 

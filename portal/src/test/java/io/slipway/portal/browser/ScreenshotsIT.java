@@ -123,6 +123,8 @@ class ScreenshotsIT {
         pages.put("teams", "/teams");
         pages.put("team-tag-rules", "/teams/" + showcase.script().split("/")[0] + "/tag-rules");
         pages.put("engines", "/engines");
+        pages.put("structure", "/structure");
+        pages.put("structure-tables", "/structure?as=table");
         pages.put("tokens", "/tokens");
         pages.put("unknown", "/no-such-page");
         pages.put("unknown-script", "/scripts/nobody/nothing");
