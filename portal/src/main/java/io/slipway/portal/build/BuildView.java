@@ -182,7 +182,7 @@ class BuildView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
     private static Section lastLines(List<String> lines) {
         var text = new Pre(String.join("\n", lines));
-        text.addClassName("file-text");
+        text.addClassNames("file-text", "last-words");
         text.getElement().setAttribute("tabindex", "0").setAttribute("aria-label", "End of the failed step's output");
         return new Section("The step's last words", text);
     }

@@ -6,8 +6,11 @@ import com.vaadin.flow.router.Location;
 import io.slipway.portal.build.BuildMonitor;
 import io.slipway.portal.build.BuildQuery;
 import io.slipway.portal.build.BuildTable;
+import io.slipway.portal.build.BuildTrend;
+import io.slipway.portal.build.TrendView;
 import io.slipway.portal.security.CurrentCaller;
 import io.slipway.portal.shell.Empty;
+import io.slipway.portal.shell.Section;
 import io.slipway.registry.Caller;
 import io.slipway.registry.script.ScriptDetails;
 import org.springframework.stereotype.Service;
@@ -16,10 +19,12 @@ import org.springframework.stereotype.Service;
 @Service
 class BuildsTab implements ScriptTab {
     private final BuildMonitor builds;
+    private final BuildTrend trend;
     private final CurrentCaller current;
 
-    BuildsTab(BuildMonitor builds, CurrentCaller current) {
+    BuildsTab(BuildMonitor builds, BuildTrend trend, CurrentCaller current) {
         this.builds = builds;
+        this.trend = trend;
         this.current = current;
     }
 
@@ -31,6 +36,9 @@ class BuildsTab implements ScriptTab {
     @Override
     public Component content(Caller caller, ScriptDetails script, Location location) {
         var empty = new Empty(VaadinIcon.HAMMER, "No revision of this script has been built yet. Press Build above.");
-        return new BuildTable(builds, current, BuildQuery.of(script.name()), empty);
+        return Section.div(
+                "builds-tab",
+                new TrendView(trend, builds, current, script.name()),
+                new BuildTable(builds, current, BuildQuery.of(script.name()), empty));
     }
 }
