@@ -23,6 +23,9 @@ public interface Engine extends AutoCloseable {
     /// The steps that made the image, the oldest first, beginning with those of its base image.
     List<ImageLayer> layers(ImageId id);
 
+    /// What each of its layers holds, the lowest first. Reads the whole image, which takes seconds for each gigabyte.
+    List<LayerFiles> files(ImageId id);
+
     /// All images of the engine that have a name or a label of Slipway's.
     List<ImageSummary> images();
 

@@ -111,6 +111,28 @@ public abstract class EngineContract extends EngineFixture {
     }
 
     @Test
+    void theFilesOfALayerAreMarkedWithoutTheirTimes() throws InterruptedException {
+        build("""
+                FROM debian:trixie-slim
+                RUN echo %s > /a && echo other > /b && touch -d @7 /a
+                RUN echo %s > /a && mkdir /d && chmod 700 /d
+                """.formatted(mark, mark));
+        var image = engine().image(tag()).orElseThrow();
+
+        var layers = engine().files(image.id());
+
+        assertThat(layers).hasSize(image.layers());
+        var first = layers.get(layers.size() - 2).marks();
+        var second = layers.getLast().marks();
+        assertThat(first).containsKeys("a", "b").doesNotContainKey("d/");
+        assertThat(second).containsKeys("a", "d/");
+        assertThat(first.get("a")).isEqualTo(second.get("a")).isNotEqualTo(first.get("b"));
+        assertThat(layers.getFirst().marks().keySet()).anyMatch(path -> path.startsWith("usr/bin/"));
+        assertThatExceptionOfType(EngineException.NotFound.class)
+                .isThrownBy(() -> engine().files(new ImageId("sha256:" + "0".repeat(64))));
+    }
+
+    @Test
     void theLayersOfAnUnknownImageAreNotFound() {
         assertThatExceptionOfType(EngineException.NotFound.class)
                 .isThrownBy(() -> engine().layers(new ImageId("sha256:" + "0".repeat(64))))

@@ -18,6 +18,7 @@ import io.slipway.engine.ImageSummary;
 import io.slipway.engine.IsolationReport;
 import io.slipway.engine.IsolationRequest;
 import io.slipway.engine.Labels;
+import io.slipway.engine.LayerFiles;
 import io.slipway.engine.LogLine;
 import io.slipway.engine.LogRequest;
 import io.slipway.engine.LogStream;
@@ -93,6 +94,11 @@ final class DockerEngine implements Engine {
     @Override
     public List<ImageLayer> layers(ImageId id) {
         return images.layers(id);
+    }
+
+    @Override
+    public List<LayerFiles> files(ImageId id) {
+        return images.files(id);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.slipway.engine.ImageLayer;
 import io.slipway.engine.ImageName;
 import io.slipway.engine.ImageReference;
 import io.slipway.engine.ImageSummary;
+import io.slipway.engine.LayerFiles;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Set;
 final class Images {
     private static final Duration MEASURE = Duration.ofSeconds(30);
     private static final Duration REMOVE = Duration.ofSeconds(60);
+    private static final Duration READ = Duration.ofMinutes(10);
 
     private final Connection connection;
 
@@ -32,12 +34,26 @@ final class Images {
 
     List<ImageLayer> layers(ImageId id) {
         var action = "read the layers of image " + id.shortForm();
-        var image = inspect(action, id)
-                .orElseThrow(() -> new EngineException.NotFound(action, "the engine has no such image", null));
+        var image = require(action, id);
         var history = connection.ask(
                 action, docker -> docker.imageHistoryCmd(id.value()).exec());
         var files = image.getRootFS() == null ? null : image.getRootFS().getLayers();
         return LayerHistory.of(history, files == null ? List.of() : files);
+    }
+
+    List<LayerFiles> files(ImageId id) {
+        var action = "read the files of image " + id.shortForm();
+        require(action, id); // saving an unknown one fails with other words on each engine
+        return connection.ask(action, READ, docker -> {
+            try (var saved = docker.saveImageCmd(id.value()).exec()) {
+                return ImageArchive.read(saved);
+            }
+        });
+    }
+
+    private InspectImageResponse require(String action, ImageId id) {
+        return inspect(action, id)
+                .orElseThrow(() -> new EngineException.NotFound(action, "the engine has no such image", null));
     }
 
     private Optional<InspectImageResponse> inspect(String action, ImageName name) {

@@ -3,6 +3,7 @@ package io.slipway.portal.build;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param words the result in a sentence
 public record BuildComparison(FormerBuild former, Verdict verdict, List<Layer> layers, String words) {
     private static final int NAMED = 5;
+    private static final int NAMED_FILES = 3;
     private static final int LONGEST_NAME = 60;
 
     public BuildComparison {
@@ -23,9 +25,11 @@ public record BuildComparison(FormerBuild former, Verdict verdict, List<Layer> l
     public enum Verdict {
         /// One and the same image, down to its id.
         SAME_IMAGE,
-        /// The same files in every layer; only what the image says about itself differs.
+        /// Every layer is the same; only what the image says about itself differs.
         SAME_LAYERS,
-        /// At least one layer differs.
+        /// The same files in every layer, some with other times.
+        SAME_FILES,
+        /// At least one layer holds other files, or was not looked into yet.
         DIFFERENT,
         /// Not enough is known of one of them.
         UNKNOWN
@@ -34,11 +38,17 @@ public record BuildComparison(FormerBuild former, Verdict verdict, List<Layer> l
     /// A layer of the new image.
     ///
     /// @param formerId of the layer in the same place of the former image
+    /// @param difference null for one that is the same, and for one that was not looked into
     public record Layer(
             String instruction,
             @Nullable String formerId,
             @Nullable String id,
-            boolean same) {}
+            boolean same,
+            @Nullable LayerDifference difference) {
+        boolean sameFiles() {
+            return same || (difference != null && difference.kind() == LayerDifference.Kind.TIMES);
+        }
+    }
 
     static BuildComparison of(FormerBuild former, Result old, Result now) {
         if (now.image().equals(old.image())) {
@@ -59,9 +69,11 @@ public record BuildComparison(FormerBuild former, Verdict verdict, List<Layer> l
                             .formatted(before.size(), after.size()));
         }
         var pairs = pairs(before, after);
-        return pairs.stream().allMatch(Layer::same)
-                ? same(former, Verdict.SAME_LAYERS, old, now, sameLayers(pairs.size()))
-                : new BuildComparison(former, Verdict.DIFFERENT, pairs, difference(pairs));
+        if (pairs.stream().allMatch(Layer::same)) {
+            return same(former, Verdict.SAME_LAYERS, old, now, sameLayers(pairs.size()));
+        }
+        var verdict = pairs.stream().allMatch(Layer::sameFiles) ? Verdict.SAME_FILES : Verdict.DIFFERENT;
+        return new BuildComparison(former, verdict, pairs, difference(pairs));
     }
 
     static BuildComparison unknown(FormerBuild former, String why) {
@@ -84,24 +96,42 @@ public record BuildComparison(FormerBuild former, Verdict verdict, List<Layer> l
     }
 
     private static Layer pair(BuildLayer before, BuildLayer after) {
-        return new Layer(after.instruction(), before.id(), after.id(), Objects.equals(before.id(), after.id()));
+        var same = Objects.equals(before.id(), after.id());
+        return new Layer(after.instruction(), before.id(), after.id(), same, same ? null : after.difference());
     }
 
     private static String difference(List<Layer> pairs) {
-        var differing = pairs.stream().filter(pair -> !pair.same()).toList();
-        var names = new ArrayList<>(differing.stream()
-                .limit(NAMED)
-                .map(pair -> shortened(pair.instruction()))
-                .toList());
+        var times =
+                pairs.stream().filter(pair -> !pair.same() && pair.sameFiles()).count();
+        var other = pairs.stream().filter(pair -> !pair.sameFiles()).toList();
+        if (other.isEmpty()) {
+            return "All %d layers hold the same files; in %d of them, files have other times."
+                    .formatted(pairs.size(), times);
+        }
+        return named(other, pairs.size())
+                + (times == 0 ? "" : " In %d more, only the times of files differ.".formatted(times));
+    }
+
+    private static String named(List<Layer> differing, int all) {
+        var names = new ArrayList<>(
+                differing.stream().limit(NAMED).map(BuildComparison::name).toList());
         if (differing.size() > NAMED) {
             names.add("and %d more".formatted(differing.size() - NAMED));
         }
         return "%d of %d layers %s: %s."
                 .formatted(
-                        differing.size(),
-                        pairs.size(),
-                        differing.size() == 1 ? "differs" : "differ",
-                        String.join("; ", names));
+                        differing.size(), all, differing.size() == 1 ? "differs" : "differ", String.join("; ", names));
+    }
+
+    private static String name(Layer layer) {
+        var difference = layer.difference();
+        return shortened(layer.instruction())
+                + (difference == null || difference.files().isEmpty() ? "" : " (" + files(difference.files()) + ")");
+    }
+
+    private static String files(List<String> paths) {
+        var shown = paths.stream().limit(NAMED_FILES).map(path -> "/" + path).collect(Collectors.joining(", "));
+        return paths.size() > NAMED_FILES ? shown + " …" : shown;
     }
 
     private static String shortened(String instruction) {

@@ -1,8 +1,12 @@
 package io.slipway.portal.build;
 
 import io.slipway.portal.work.Storable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,7 +42,7 @@ class BuildRecords {
 
     List<BuildLayer> layers(UUID build) {
         return jdbc.sql("""
-                        select instruction, size_bytes, empty, layer_id, from_base
+                        select instruction, size_bytes, empty, layer_id, from_base, difference, differing_files
                         from build_layer where build_id = ? order by position
                         """)
                 .param(build)
@@ -47,8 +51,28 @@ class BuildRecords {
                         row.getLong("size_bytes"),
                         row.getBoolean("empty"),
                         row.getString("layer_id"),
-                        row.getBoolean("from_base")))
+                        row.getBoolean("from_base"),
+                        difference(row)))
                 .list();
+    }
+
+    private static @Nullable LayerDifference difference(ResultSet row) throws SQLException {
+        var kind = row.getString("difference");
+        var files = row.getString("differing_files");
+        return kind == null
+                ? null
+                : new LayerDifference(
+                        LayerDifference.Kind.valueOf(kind),
+                        files == null || files.isEmpty() ? List.of() : List.of(files.split("\n", -1)));
+    }
+
+    void difference(UUID build, String layer, LayerDifference difference) {
+        var files = difference.files().stream()
+                .map(path -> Storable.text(path).replace('\n', '?'))
+                .collect(Collectors.joining("\n"));
+        jdbc.sql("update build_layer set difference = ?, differing_files = ? where build_id = ? and layer_id = ?")
+                .params(difference.kind().name(), files, build, layer)
+                .update();
     }
 
     @Transactional

@@ -198,7 +198,7 @@ class BuildView extends Page implements BeforeEnterObserver, HasDynamicTitle {
     private static Callout verdict(BuildComparison found) {
         var title = "Compared with build #%d".formatted(found.former().number());
         return switch (found.verdict()) {
-            case SAME_IMAGE, SAME_LAYERS -> Callout.working(title + ": the same", found.words());
+            case SAME_IMAGE, SAME_LAYERS, SAME_FILES -> Callout.working(title + ": the same", found.words());
             case DIFFERENT -> Callout.warning(title + ": not the same", found.words());
             case UNKNOWN -> Callout.warning(title + ": it cannot be told", found.words());
         };

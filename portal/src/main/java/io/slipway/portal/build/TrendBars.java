@@ -30,10 +30,12 @@ class TrendBars extends Div {
     }
 
     static String picture(String label, List<Bar> bars, double most) {
-        double top = most > 0 ? most : bars.stream().mapToDouble(Bar::value).max().orElse(1);
+        double top =
+                most > 0 ? most : bars.stream().mapToDouble(Bar::value).max().orElse(1);
         int width = Math.max(FEWEST_SLOTS, bars.size()) * SLOT;
-        var svg = new StringBuilder("<svg viewBox=\"0 0 %d %d\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"%s\">"
-                .formatted(width, HEIGHT, label));
+        var svg = new StringBuilder(
+                "<svg viewBox=\"0 0 %d %d\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"%s\">"
+                        .formatted(width, HEIGHT, label));
         for (int i = 0; i < bars.size(); i++) {
             double height = top <= 0 ? 0 : Math.max(1, HEIGHT * bars.get(i).value() / top);
             svg.append(String.format(

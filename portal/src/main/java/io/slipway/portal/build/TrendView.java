@@ -52,7 +52,11 @@ public class TrendView extends Div {
         setVisible(points.size() > 1);
         if (points.size() > 1) {
             var pictures = new Div(
-                    bars("Duration", point -> Formats.duration(point.took()), point -> point.took().toMillis(), 0),
+                    bars(
+                            "Duration",
+                            point -> Formats.duration(point.took()),
+                            point -> point.took().toMillis(),
+                            0),
                     bars("Image size", point -> Formats.size(point.imageBytes()), BuildPoint::imageBytes, 0),
                     bars("Steps from the cache", TrendView::cached, BuildPoint::cachedShare, 1));
             pictures.addClassName("trend-pictures");

@@ -47,7 +47,8 @@ class BuildResultIT {
         var revision = Models.publish(
                 api,
                 script,
-                Models.dockerfile("ENV A=1\nCOPY Dockerfile /\nRUN date +%s.%N > /x && head -c 20000000 /dev/zero > /y"));
+                Models.dockerfile(
+                        "ENV A=1\nCOPY Dockerfile /\nRUN date +%s.%N > /x && head -c 20000000 /dev/zero > /y"));
         var build = Models.requestBuild(api, script, revision);
         Models.finished(api, "/builds/" + build);
         open("/builds/" + build);
@@ -82,17 +83,21 @@ class BuildResultIT {
     void aFailureShowsTheStepsLastWordsAndItsRetryKnowsIt() {
         var script = team + "/fails";
         var revision = Models.publish(
-                api, script, Models.dockerfile("RUN echo fine\nRUN echo loading weights; echo 'no such file: model.pt' >&2; exit 3"));
+                api,
+                script,
+                Models.dockerfile(
+                        "RUN echo fine\nRUN echo loading weights; echo 'no such file: model.pt' >&2; exit 3"));
         var build = Models.requestBuild(api, script, revision);
-        Models.until(api, "/builds/" + build, answer -> answer.json()
-                .path("status")
-                .asString("")
-                .equals("FAILED"));
+        Models.until(
+                api,
+                "/builds/" + build,
+                answer -> answer.json().path("status").asString("").equals("FAILED"));
         open("/builds/" + build);
 
         var words = page.getByLabel("End of the failed step's output");
         assertThat(words).hasText("loading weights\nno such file: model.pt");
-        assertThat(page.getByRole(AriaRole.LINK, named("Open line 3 of the Dockerfile"))).isVisible();
+        assertThat(page.getByRole(AriaRole.LINK, named("Open line 3 of the Dockerfile")))
+                .isVisible();
         Looks.check(page, "build-failure");
         page.setViewportSize(1440, 900);
 

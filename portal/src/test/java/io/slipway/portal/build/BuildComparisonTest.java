@@ -60,6 +60,27 @@ class BuildComparisonTest {
     }
 
     @Test
+    void layersThatDifferInTimesAloneHoldTheSameFiles() {
+        var times = new LayerDifference(LayerDifference.Kind.TIMES, List.of());
+        var files = new LayerDifference(LayerDifference.Kind.FILES, List.of("x", "y", "z", "zz"));
+        var old = image("a", layer("RUN pip", "1"), layer("RUN date", "2"), layer("COPY", "3"));
+        var alike = image("b", differing("RUN pip", "7", times), layer("RUN date", "2"), layer("COPY", "3"));
+        var other = image("b", differing("RUN pip", "7", times), differing("RUN date", "8", files), layer("COPY", "3"));
+
+        assertThat(compare(old, alike).verdict()).isEqualTo(Verdict.SAME_FILES);
+        assertThat(compare(old, alike).words())
+                .isEqualTo("All 3 layers hold the same files; in 1 of them, files have other times.");
+        assertThat(compare(old, other).verdict()).isEqualTo(Verdict.DIFFERENT);
+        assertThat(compare(old, other).words())
+                .isEqualTo(
+                        "1 of 3 layers differs: RUN date (/x, /y, /z …). In 1 more, only the times of files differ.");
+    }
+
+    private static BuildLayer differing(String instruction, String id, LayerDifference difference) {
+        return new BuildLayer(instruction, 5, false, id, false, difference);
+    }
+
+    @Test
     void manyLayersAreNotAllNamed() {
         var found = compare(image("a", many("1")), image("b", many("2")));
 

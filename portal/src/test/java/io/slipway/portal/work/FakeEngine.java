@@ -21,6 +21,7 @@ import io.slipway.engine.ImageSummary;
 import io.slipway.engine.IsolationReport;
 import io.slipway.engine.IsolationRequest;
 import io.slipway.engine.Labels;
+import io.slipway.engine.LayerFiles;
 import io.slipway.engine.LayerId;
 import io.slipway.engine.LogLine;
 import io.slipway.engine.LogRequest;
@@ -228,6 +229,12 @@ public final class FakeEngine implements Engine {
         }
         var layer = new LayerId("sha256:" + "1".repeat(64));
         return List.of(new ImageLayer("Imported from -", 4_096, Instant.EPOCH, false, layer));
+    }
+
+    @Override
+    public List<LayerFiles> files(ImageId id) {
+        check("read the files of an image");
+        return List.of(new LayerFiles(Map.of()));
     }
 
     @Override

@@ -199,7 +199,7 @@ class WorkIT {
         var comparison = rebuilt(former);
 
         assertThat(comparison.verdict()).isEqualTo(BuildComparison.Verdict.DIFFERENT);
-        assertThat(comparison.words()).matches("1 of \\d+ layers differs: RUN date \\+%s\\.%N > /x\\.");
+        assertThat(comparison.words()).matches("1 of \\d+ layers differs: RUN date \\+%s\\.%N > /x \\(/x\\)\\.");
         assertThat(comparison.layers())
                 .filteredOn(layer -> !layer.same())
                 .extracting(BuildComparison.Layer::instruction)
@@ -209,13 +209,27 @@ class WorkIT {
                 .containsExactly(former.number() + 1);
     }
 
+    @Test
+    void filesThatAreTheSameButForTheirTimesAreSaidToBeTheSame() {
+        var former = hands.build(crew, hands.publish(crew, "times", BASE + "RUN echo same > /x && mkdir /d\n"));
+
+        var comparison = rebuilt(former);
+
+        assertThat(comparison.verdict()).isEqualTo(BuildComparison.Verdict.SAME_FILES);
+        assertThat(comparison.words()).endsWith("hold the same files; in 1 of them, files have other times.");
+    }
+
     private BuildComparison rebuilt(BuildDetails former) {
         assertThat(former.status()).as(hands.log(crew, former.id())).isEqualTo(BuildStatus.SUCCEEDED);
         var again =
                 hands.ended(crew, builds.rebuild(crew.developer(), former.id()).id());
         assertThat(again.status()).as(hands.log(crew, again.id())).isEqualTo(BuildStatus.SUCCEEDED);
         assertThat(again.noCache()).isTrue();
-        return provenance.comparison(crew.viewer(), again.id()).orElseThrow();
+        return await("the layers were looked into")
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> provenance.comparison(crew.viewer(), again.id()).orElseThrow(),
+                        found -> found.layers().stream().allMatch(layer -> layer.same() || layer.difference() != null));
     }
 
     @Test
