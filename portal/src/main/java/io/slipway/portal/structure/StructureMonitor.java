@@ -62,7 +62,9 @@ class StructureMonitor {
         looking.lock();
         try {
             var known = last;
-            if (known != null && !outdated && clock.instant().isBefore(known.asOf().plus(FRESH))) {
+            if (known != null
+                    && !outdated
+                    && clock.instant().isBefore(known.asOf().plus(FRESH))) {
                 return known;
             }
             outdated = false; // first: what changes meanwhile is looked at again
