@@ -21,19 +21,15 @@ import io.slipway.portal.shell.AddressBar;
 import io.slipway.portal.shell.Addresses;
 import io.slipway.portal.shell.Attempt;
 import io.slipway.portal.shell.Callout;
-import io.slipway.portal.shell.FileEditor;
 import io.slipway.portal.shell.Links;
 import io.slipway.portal.shell.Notices;
 import io.slipway.portal.shell.Page;
 import io.slipway.portal.shell.PageHead;
 import io.slipway.portal.shell.Section;
 import io.slipway.portal.shell.Trail;
-import io.slipway.registry.InvalidException;
 import io.slipway.registry.context.ContextFile;
 import io.slipway.registry.context.ContextPath;
-import io.slipway.registry.context.FileEntry;
 import io.slipway.registry.context.FileMode;
-import io.slipway.registry.dockerfile.lint.DockerfileLint;
 import io.slipway.registry.script.RevisionDetails;
 import io.slipway.registry.script.RevisionOutcome;
 import io.slipway.registry.script.RevisionSelector;
@@ -41,12 +37,9 @@ import io.slipway.registry.script.ScriptDetails;
 import io.slipway.registry.script.ScriptName;
 import io.slipway.registry.script.ScriptService;
 import jakarta.annotation.security.PermitAll;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 
 /// Writes the next revision of a script: its files at the left, the text with its problems, and what to save.
@@ -61,10 +54,7 @@ class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
     private final transient Proposing proposing;
     private final transient PullCommands commands;
     private final CurrentCaller caller;
-    private final FileEditor editor = new FileEditor();
     private final TextField message = new TextField("What changes, and why");
-    private final FileBar bar = new FileBar(this::changeMode, this::rename);
-    private final Div binary = new Div();
     private final Div problem = new Div();
 
     @SuppressWarnings("NullAway.Init") // set by the address, before anything else happens
@@ -74,9 +64,7 @@ class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
     private transient FileDraft draft;
 
     @SuppressWarnings("NullAway.Init") // as above
-    private FileList list;
-
-    private @Nullable ContextPath current;
+    private EditorDesk desk;
 
     EditorView(
             ScriptService scripts,
@@ -91,12 +79,9 @@ class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
         this.commands = new PullCommands(site);
         this.caller = caller;
         fillHeight();
-        editor.addTextChangedListener(event -> written(event.path(), event.text()));
-        editor.addSaveAskedListener(_ -> saveOrPropose());
         message.setPlaceholder("Optional");
         message.setMaxLength(1_000);
         message.addClassName("message");
-        binary.setVisible(false);
         problem.setVisible(false);
     }
 
@@ -116,11 +101,12 @@ class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
         } else {
             draft = draftOfLatest();
         }
+        desk = new EditorDesk(draft, this::stored, scripts.limits(), () -> commands.upload(name), this::saveOrPropose);
         arrange();
-        open(ContextPath.DOCKERFILE);
     }
 
     private void refuse(ScriptDetails script) {
+        draft = new FileDraft(0, Map.of()); // nothing that leaving could lose
         removeAll();
         add(
                 new PageHead("Edit " + script.name())
@@ -144,16 +130,10 @@ class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
     }
 
     private void arrange() {
-        list = new FileList(draft, this::open, this::remove, this::create);
-        list.add(new EditorUploads(draft, scripts.limits(), () -> commands.upload(name), this::arrived));
         var trail = new Trail().to(name.toString(), Links.script(name));
         trail.here(draft.basedOn() == 0 ? "first revision" : "edit rev " + draft.basedOn());
         removeAll();
-        add(
-                new PageHead("Edit " + name).trail(trail),
-                problem,
-                Section.div("editor-frame", list, Section.stack(bar, editor, binary)),
-                saveBar());
+        add(new PageHead("Edit " + name).trail(trail), problem, desk, saveBar());
     }
 
     private Div saveBar() {
@@ -186,111 +166,13 @@ class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
         }
         proposing.ask(name, draft, message.getValue(), proposal -> {
             draft.savedAs(draft.basedOn(), draft.paths()); // nothing would be lost by leaving now
-            editor.setUnsaved(false);
+            desk.setUnsaved(false);
             UI.getCurrent().navigate(Links.proposal(name, proposal.number()));
         });
     }
 
-    private void open(ContextPath path) {
-        current = path;
-        var file = file(path);
-        bar.show(path, draft.mode(path));
-        var text = FileDraft.text(file);
-        editor.setVisible(text.isPresent());
-        binary.setVisible(text.isEmpty());
-        text.ifPresentOrElse(content -> editor.show(path.value(), content, true), () -> describeBinary(file.entry()));
-        text.ifPresent(content -> check(path, content));
-        list.show(current);
-    }
-
-    private ContextFile file(ContextPath path) {
-        return draft.written(path)
-                .orElseGet(() -> scripts.file(caller.require(), name, RevisionSelector.number(draft.basedOn()), path));
-    }
-
-    private void changeMode(ContextPath path, FileMode mode) {
-        draft.put(new ContextFile(path, mode, file(path).content()));
-        editor.setUnsaved(true);
-        list.show(current);
-    }
-
-    private boolean rename(ContextPath from, String typed) {
-        return Attempt.run(() -> {
-            var to = ContextPath.of(typed);
-            if (draft.contains(to)) {
-                throw new InvalidException("path", "there is a file '%s' already".formatted(to.value()));
-            }
-            draft.put(new ContextFile(to, draft.mode(from), file(from).content()));
-            draft.remove(from);
-            editor.forget(from.value());
-            editor.setUnsaved(true);
-            open(to);
-        });
-    }
-
-    private void describeBinary(FileEntry entry) {
-        binary.removeAll();
-        binary.add(Callout.working(
-                entry.path().fileName() + " is not a text",
-                "It has %,d bytes and goes into the build as it is. Upload a file of the same name to replace it."
-                        .formatted(entry.size())));
-    }
-
-    private void written(String path, String text) {
-        var file = ContextPath.of(path);
-        if (!draft.contains(file)) {
-            return; // a late word about a file that is gone
-        }
-        var first = draft.written(file).isEmpty();
-        draft.write(file, text);
-        check(file, text);
-        if (first) {
-            list.show(current);
-        }
-    }
-
-    private void check(ContextPath path, String text) {
-        if (!path.equals(current)) {
-            return; // the last words about a file that was left
-        }
-        if (path.equals(ContextPath.DOCKERFILE)) {
-            editor.showProblems(Problems.of(DockerfileLint.check(text)));
-        } else {
-            editor.showProblems(List.of());
-        }
-    }
-
-    private void create(String typed) {
-        Attempt.of(() -> ContextPath.of(typed)).ifPresent(path -> {
-            if (!draft.contains(path)) {
-                draft.put(ContextFile.text(path.value(), ""));
-                editor.setUnsaved(true);
-            }
-            open(path);
-        });
-    }
-
-    private void arrived(EditorUploads.Arrival arrival) {
-        var files = arrival.taken();
-        Stream.concat(files.stream(), arrival.gone().stream()).forEach(path -> editor.forget(path.value()));
-        editor.setUnsaved(true);
-        open(files.size() == 1 || !draft.contains(ContextPath.DOCKERFILE) ? files.getFirst() : ContextPath.DOCKERFILE);
-    }
-
-    private void remove(ContextPath path) {
-        var before = draft.written(path);
-        draft.remove(path);
-        editor.forget(path.value());
-        editor.setUnsaved(true);
-        if (path.equals(current)) {
-            open(ContextPath.DOCKERFILE);
-        }
-        list.show(current);
-        Notices.undoable("Removed " + path, () -> {
-            draft.restore(path);
-            before.ifPresent(draft::put);
-            open(path);
-        });
+    private ContextFile stored(ContextPath path) {
+        return scripts.file(caller.require(), name, RevisionSelector.number(draft.basedOn()), path);
     }
 
     private void save(boolean andBuild) {
@@ -323,21 +205,18 @@ class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
         problem.removeAll();
         problem.add(callout);
         problem.setVisible(true);
-        line.ifPresent(number -> {
-            open(ContextPath.DOCKERFILE);
-            editor.goTo(number);
-        });
+        line.ifPresent(desk::goTo);
     }
 
     private void saved(RevisionOutcome outcome, boolean andBuild) {
         var number = outcome.revision().number();
         draft.savedAs(number, draft.paths());
-        editor.setUnsaved(false);
+        desk.setUnsaved(false);
         message.clear();
         Notices.done(outcome.created() ? "Saved as rev " + number : "Nothing changed since rev " + number);
         if (!andBuild) {
             arrange();
-            open(current == null ? ContextPath.DOCKERFILE : current);
+            desk.renew();
             return;
         }
         Attempt.of(() -> builds.request(caller.require(), BuildOrder.of(name, RevisionSelector.number(number))))
@@ -359,7 +238,7 @@ class EditorView extends Page implements BeforeEnterObserver, BeforeLeaveObserve
         dialog.setCancelable(true);
         dialog.setCancelText("Stay");
         dialog.addConfirmListener(_ -> {
-            editor.setUnsaved(false);
+            desk.setUnsaved(false);
             leaving.proceed();
         });
         dialog.addCancelListener(_ -> leaving.cancel());
