@@ -29,6 +29,7 @@ class ContainerListView extends Page implements BeforeEnterObserver {
     private final transient LaunchDialogs dialogs;
     private final DeploymentTable table;
     private final Button launch;
+    private final Button choose;
 
     ContainerListView(
             DeploymentMonitor monitor,
@@ -41,7 +42,12 @@ class ContainerListView extends Page implements BeforeEnterObserver {
         launch = new Button("Launch", VaadinIcon.PLAY.create(), _ -> open(""));
         launch.addThemeVariants(ButtonVariant.PRIMARY);
         launch.getElement().setAttribute("data-key", "n");
-        table = new DeploymentTable(monitor, loads, caller, DeploymentQuery.all(), nothing("")).choosing(bulk, caller);
+        table = new DeploymentTable(monitor, loads, caller, DeploymentQuery.all(), nothing(""));
+        choose = new Button("Choose several");
+        choose.addClickListener(_ -> {
+            choose.setVisible(false);
+            table.choosing(bulk, caller);
+        });
     }
 
     @Override
@@ -49,7 +55,7 @@ class ContainerListView extends Page implements BeforeEnterObserver {
         var shown = AddressBar.parameter(event.getLocation(), "show");
         removeAll();
         table.show(filter(shown), nothing(shown));
-        add(new PageHead("Containers").actions(launch), tabs(shown), table);
+        add(new PageHead("Containers").actions(choose, launch), tabs(shown), table);
         var wanted = AddressBar.parameter(event.getLocation(), "launch");
         if (!wanted.isEmpty()) {
             open(wanted);

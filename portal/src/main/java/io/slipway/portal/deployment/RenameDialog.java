@@ -10,8 +10,8 @@ import io.slipway.portal.shell.Attempt;
 import io.slipway.portal.shell.Notices;
 import io.slipway.portal.shell.Section;
 import io.slipway.registry.ConflictException;
-import io.slipway.registry.InvalidException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Gives a deployment another name, and says what that changes.
@@ -31,7 +31,7 @@ class RenameDialog extends Dialog {
         name.setHelperText("Lower-case letters, digits and dashes; unique in the team");
         name.setAutofocus(true);
         add(Section.stack(
-                new Paragraph("Pages and addresses that say its name say the new one, and it runs on as it is."
+                new Paragraph("It runs on as it is. Its page and its address below /predict have the new name from now on."
                         + " Inside its network it keeps the host name it was launched under, so what uses it"
                         + " through MODEL_URL goes on."),
                 name));
@@ -42,18 +42,20 @@ class RenameDialog extends Dialog {
     }
 
     private void save() {
-        Attempt.of(Map.of("name", name), this::renamed).ifPresent(renamed -> {
+        Attempt.of(Map.of("name", name), this::renamed).flatMap(found -> found).ifPresent(renamed -> {
             close();
             Notices.done("It is called %s now".formatted(renamed.name()));
         });
     }
 
     /// A name that somebody has is refused at the field too.
-    private DeploymentDetails renamed() {
+    private Optional<DeploymentDetails> renamed() {
         try {
-            return rename.apply(new DeploymentName(name.getValue().strip()));
+            return Optional.of(rename.apply(new DeploymentName(name.getValue().strip())));
         } catch (ConflictException e) {
-            throw new InvalidException("name", e.detail());
+            name.setErrorMessage(e.detail());
+            name.setInvalid(true);
+            return Optional.empty();
         }
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// What people do with containers that run: look into them, rename and duplicate them, act on several.
+/// What people do with containers that run: look into them, rename and duplicate them.
 class ContainerUseIT {
     private static final Map<String, String> ENV = Map.of("GREETING", "hello", "API_TOKEN", "tell-nobody");
 
@@ -110,47 +110,6 @@ class ContainerUseIT {
                 .isVisible();
         Looks.check(page, "history");
         wide();
-    }
-
-    @Test
-    void severalContainersAreStoppedAndDeletedTogether() {
-        for (var name : new String[] {"bulk-a", "bulk-b"}) {
-            Models.finished(api, "/deployments/" + Models.requestLaunch(api, team + "/tiny", 1, name, Map.of()));
-        }
-        open("/containers");
-        choose("bulk-a");
-        choose("bulk-b");
-        assertThat(page.getByText("2 containers chosen")).isVisible();
-        assertThat(button("Start")).isDisabled();
-        Looks.check(page, "bulk");
-        wide();
-        button("Stop").click();
-        assertThat(page.getByText("Stopping bulk-a, bulk-b")).isVisible();
-        assertThat(button("Start")).isEnabled(new LocatorAssertions.IsEnabledOptions().setTimeout(60_000));
-        assertThat(button("Stop")).isDisabled(new LocatorAssertions.IsDisabledOptions().setTimeout(60_000));
-
-        button("Delete …").click();
-        assertThat(page.getByText("Delete 2 containers?")).isVisible();
-        Looks.check(page, "bulk-delete");
-        wide();
-        button("Delete them").click();
-        assertThat(page.getByText("Deleting bulk-a, bulk-b")).isVisible();
-        assertThat(page.getByText("bulk-a", new Page.GetByTextOptions().setExact(true)))
-                .hasCount(0, gone());
-        assertThat(page.getByText("containers chosen")).isHidden();
-    }
-
-    /// A grid keeps a row's cells apart, so its box is found by where it stands.
-    private static void choose(String name) {
-        var named = page.getByRole(
-                        AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
-                .boundingBox();
-        var box = page.getByRole(AriaRole.CHECKBOX).last().boundingBox();
-        page.mouse().click(box.x + box.width / 2, named.y + named.height / 2);
-    }
-
-    private static LocatorAssertions.HasCountOptions gone() {
-        return new LocatorAssertions.HasCountOptions().setTimeout(60_000);
     }
 
     private static LocatorAssertions.IsVisibleOptions patiently() {
