@@ -104,15 +104,15 @@ class TeamIT {
         page.getByLabel("Containers").fill("none");
         button(page, "Save the quota").click();
         assertThat(page.getByText("it is a number, or empty")).isVisible();
-        page.getByLabel("Containers").fill("3");
+        page.getByLabel("Containers").fill("7");
         button(page, "Save the quota").click();
-        assertThat(page.getByText("0 of 3")).isVisible();
+        assertThat(page.getByText("0 of 7")).isVisible();
         Looks.check(page, "team-quota-administrator");
         page.context().close();
 
         var member = signedIn("alice");
         member.navigate(portal.url() + "/teams/" + team + "/settings");
-        assertThat(member.getByText("0 of 3")).isVisible();
+        assertThat(member.getByText("0 of 7")).isVisible();
         assertThat(button(member, "Save the quota")).hasCount(0);
         member.context().close();
         alice.delete("/teams/" + team);
