@@ -1,5 +1,6 @@
 package io.slipway.engine;
 
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,15 @@ public interface Engine extends AutoCloseable {
     /// Nothing of the launch gets in: no environment, no command, no limit. What is in memory stays out, which is
     /// `/tmp` and the volumes that the image declares; and files that were deleted are still there.
     SavedContainer save(ContainerId id, ImageReference tag, Labels labels);
+
+    /// An image as the archive that `docker save` makes, without a name. Whoever opens it closes it, at any time.
+    InputStream archive(ImageId id);
+
+    /// Brings an image in from such an archive, also a compressed one, under this name and with these labels. What the
+    /// archive says of names and of Slipway's labels counts for nothing, so that no other image loses its name.
+    ///
+    /// @param largest how many bytes the archive may have, also unpacked
+    LoadedImage load(InputStream archive, long largest, ImageReference name, Labels labels);
 
     /// The container as it is now.
     ContainerDetails inspect(ContainerId id);

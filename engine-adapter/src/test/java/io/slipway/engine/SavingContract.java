@@ -29,7 +29,7 @@ public abstract class SavingContract extends EngineFixture {
     protected abstract ContainerId writable(ImageReference image, String mark, String script);
 
     private ImageReference savedTag() {
-        return new ImageReference("slipway/saved:" + mark);
+        return new ImageReference("slipway/saved/" + mark);
     }
 
     private ContainerId launched() throws InterruptedException {
@@ -110,7 +110,7 @@ public abstract class SavingContract extends EngineFixture {
         var second = engine().start(ContainerSpec.of(new ContainerName(mark), first.image(), network())
                 .labels(labels)
                 .build());
-        var grandchild = new ImageReference("slipway/saved:" + mark + "-2");
+        var grandchild = new ImageReference("slipway/saved/" + mark + "-2");
         var later = engine().save(second, grandchild, labels);
         assertThatExceptionOfType(EngineException.Conflict.class)
                 .isThrownBy(() -> engine().removeName(savedTag()))

@@ -19,6 +19,7 @@ import io.slipway.engine.IsolationReport;
 import io.slipway.engine.IsolationRequest;
 import io.slipway.engine.Labels;
 import io.slipway.engine.LayerFiles;
+import io.slipway.engine.LoadedImage;
 import io.slipway.engine.LogLine;
 import io.slipway.engine.LogRequest;
 import io.slipway.engine.LogStream;
@@ -32,6 +33,7 @@ import io.slipway.engine.SavedContainer;
 import io.slipway.engine.Selector;
 import io.slipway.engine.Terminal;
 import io.slipway.engine.TerminalSize;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +48,7 @@ final class DockerEngine implements Engine {
     private final Networks networks;
     private final Containers containers;
     private final Saving saving;
+    private final Archives archives;
     private final Set<DockerBuild> builds = ConcurrentHashMap.newKeySet();
     private final Set<OpenStream> streams = ConcurrentHashMap.newKeySet();
 
@@ -55,6 +58,7 @@ final class DockerEngine implements Engine {
         this.networks = new Networks(connection);
         this.containers = new Containers(connection, images);
         this.saving = new Saving(connection, containers, images);
+        this.archives = new Archives(connection, images);
     }
 
     @Override
@@ -179,6 +183,16 @@ final class DockerEngine implements Engine {
     @Override
     public SavedContainer save(ContainerId id, ImageReference tag, Labels labels) {
         return saving.save(id, tag, labels);
+    }
+
+    @Override
+    public InputStream archive(ImageId id) {
+        return archives.open(id);
+    }
+
+    @Override
+    public LoadedImage load(InputStream archive, long largest, ImageReference name, Labels labels) {
+        return archives.load(archive, largest, name, labels);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.slipway.engine.docker;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.github.dockerjava.api.model.HostConfig;
+import io.slipway.engine.ArchiveContract;
 import io.slipway.engine.BuildContract;
 import io.slipway.engine.ContainerContract;
 import io.slipway.engine.ContainerId;
@@ -94,6 +95,14 @@ class DockerEngineIT {
                     return new ContainerId(id);
                 });
             }
+        }
+    }
+
+    @Nested
+    class Archives extends ArchiveContract {
+        @Override
+        protected Engine connect() {
+            return DockerEngines.connect(SOCKET);
         }
     }
 

@@ -26,6 +26,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /// Works builds off, a few at a time, in the order of [BuildQueue]. No transaction is open while the engine builds.
@@ -34,6 +35,7 @@ class BuildRunner implements Worker {
     private static final Duration WAIT_FOR_A_SLOT = Duration.ofSeconds(5);
     private static final Duration WAIT_FOR_A_TURN = Duration.ofSeconds(1);
     private static final Duration GRACE = Duration.ofMinutes(1);
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final BuildLedger ledger;
     private final BuildLogs logs;
@@ -44,6 +46,7 @@ class BuildRunner implements Worker {
     private final BuildDiagnosis diagnosis;
     private final BuildInventory inventory;
     private final SecretService secrets;
+    private final TeamBases bases;
     private final WorkQueue queue;
     private final BuildProperties properties;
     private final Semaphore slots;
@@ -59,6 +62,7 @@ class BuildRunner implements Worker {
             BuildDiagnosis diagnosis,
             BuildInventory inventory,
             SecretService secrets,
+            TeamBases bases,
             WorkQueue queue,
             BuildProperties properties) {
         this.ledger = ledger;
@@ -70,6 +74,7 @@ class BuildRunner implements Worker {
         this.diagnosis = diagnosis;
         this.inventory = inventory;
         this.secrets = secrets;
+        this.bases = bases;
         this.queue = queue;
         this.properties = properties;
         this.slots = new Semaphore(properties.concurrent());
@@ -155,12 +160,15 @@ class BuildRunner implements Worker {
                 secrets.forBuild(caller, target.script().team(), target.secrets()));
     }
 
-    /// Images of scripts belong to those who may read the script, and saved ones are for launching only; what is named
-    /// otherwise is none of ours.
+    /// Images of scripts belong to those who may read the script, and saved ones to their team; what is named otherwise
+    /// is none of ours.
     private boolean mayUse(Caller caller, String image) {
         var parts = image.split("/", -1);
         if (parts.length != 3) {
-            return !image.equals("slipway/saved");
+            return true;
+        }
+        if (parts[1].equals("saved") && UUID_FORM.matcher(parts[2]).matches()) {
+            return bases.mayUse(caller, UUID.fromString(parts[2]));
         }
         try {
             scripts.find(caller, ScriptName.of(parts[1], parts[2]));

@@ -35,7 +35,10 @@ final class ImageActions {
             return new Component[0];
         }
         if (image.status() == SavedImageStatus.DONE) {
-            actions.add(new ButtonLink("Launch", Links.launchImage(image.id())).primary());
+            if (image.provenance() != null) {
+                actions.add(new ButtonLink("Launch", Links.launchImage(image.id())).primary());
+            }
+            actions.add(new ButtonLink("Download", "api/v1/images/%s/archive".formatted(image.id())).download());
         }
         if (!image.status().isOnItsWay()) {
             actions.add(new Button("Remove …", _ -> Attempt.run(() -> remove(image))));

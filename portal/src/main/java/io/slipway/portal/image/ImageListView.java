@@ -1,6 +1,7 @@
 package io.slipway.portal.image;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -16,6 +17,8 @@ import io.slipway.portal.shell.Moment;
 import io.slipway.portal.shell.Page;
 import io.slipway.portal.shell.PageHead;
 import io.slipway.portal.shell.Section;
+import io.slipway.registry.team.AccessPolicy;
+import io.slipway.registry.team.Permission;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 
@@ -28,17 +31,20 @@ class ImageListView extends Page {
 
     private final CardGrid<SavedImageDetails> grid = new CardGrid<>("Images", ImageListView::card);
 
-    ImageListView(SavedImageMonitor monitor, CurrentCaller caller) {
+    ImageListView(SavedImageMonitor monitor, ImageArchives archives, AccessPolicy access, CurrentCaller caller) {
         fillHeight();
         arrange();
         var host = new Div(grid);
         host.addClassName("table-host");
         Live.<List<SavedImageDetails>>show(
                 host, listener -> monitor.subscribe(caller.require(), listener)::remove, grid::show);
-        add(
-                new PageHead("Images")
-                        .sub("What your teams keep apart from builds. Builds have their images on their own pages."),
-                host);
+        var head = new PageHead("Images")
+                .sub("What your teams keep apart from builds. Builds have their images on their own pages.");
+        var teams = access.teamsAllowing(caller.require(), Permission.BRING_IN_IMAGES);
+        if (!teams.isEmpty()) {
+            head.actions(new Button("Bring in an archive …", _ -> new ImportDialog(archives, caller, teams).open()));
+        }
+        add(head, host);
     }
 
     private void arrange() {

@@ -64,7 +64,10 @@ class ImageOverview extends Div {
         if (image.provenance() == null) {
             return Section.panel(
                     "What is in it",
-                    new Paragraph("All that the imported archive had, except its names and labels of Slipway."));
+                    new Paragraph("All that the archive had, except its names and its labels of whose it is."),
+                    new Paragraph("To launch it, build a Dockerfile of the team that begins with it: so what runs has a"
+                            + " script and a build behind it."),
+                    new Facts().mono("Dockerfile", baseLine(image), baseLine(image)));
         }
         var panel = Section.panel(
                 "What is in it",
@@ -82,6 +85,10 @@ class ImageOverview extends Div {
             panel.add(new Paragraph("The container had changed no other file."));
         }
         return panel;
+    }
+
+    private static String baseLine(SavedImageDetails image) {
+        return "FROM " + SavedImage.reference(image.id()).repository();
     }
 
     private static Component changes(SavedImageDetails image) {

@@ -15,6 +15,8 @@ import org.springframework.stereotype.Component;
 class ImageRecord {
     static final AuditAction SAVE = AuditAction.of("image.save");
     static final AuditAction REMOVE = AuditAction.of("image.remove");
+    static final AuditAction EXPORT = AuditAction.of("image.export");
+    static final AuditAction IMPORT = AuditAction.of("image.import");
     private static final AuditAction SAVED = AuditAction.of("image.saved");
     private static final AuditAction GONE = AuditAction.of("image.gone");
 

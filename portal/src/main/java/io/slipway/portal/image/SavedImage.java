@@ -5,6 +5,7 @@ import io.slipway.engine.FileChange;
 import io.slipway.engine.ImageDetails;
 import io.slipway.engine.ImageId;
 import io.slipway.engine.ImageReference;
+import io.slipway.engine.LoadedImage;
 import io.slipway.portal.deployment.DeploymentDetails;
 import io.slipway.portal.work.Storable;
 import io.slipway.registry.ConflictException;
@@ -99,6 +100,17 @@ class SavedImage {
         return image;
     }
 
+    /// An image from outside that has come in.
+    static SavedImage cameIn(
+            UUID id, TeamName team, SavedImageName name, LoadedImage loaded, String savedBy, Instant now) {
+        var image = new SavedImage(team, name, ImageOrigin.ARCHIVE, savedBy, now);
+        image.id = id;
+        image.sourceName = loaded.name().isEmpty() ? null : Storable.text(loaded.name());
+        image.status = SavedImageStatus.RUNNING;
+        image.done(loaded.image(), List.of(), now);
+        return image;
+    }
+
     UUID id() {
         return id;
     }
@@ -125,9 +137,14 @@ class SavedImage {
         return imageId == null ? null : new ImageId(imageId);
     }
 
-    /// A name on the engine that no other image has or gets; it keeps the image from being taken for garbage.
     ImageReference reference() {
-        return new ImageReference("slipway/saved:" + id);
+        return reference(id);
+    }
+
+    /// A name on the engine that no other image has or gets; it keeps the image from being taken for garbage, and
+    /// Dockerfiles of the team may begin with it.
+    static ImageReference reference(UUID id) {
+        return new ImageReference("slipway/saved/" + id);
     }
 
     /// A worker takes it up, for the first time or after the process that worked on it died. Answers false when there

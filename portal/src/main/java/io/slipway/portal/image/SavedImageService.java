@@ -35,7 +35,7 @@ public class SavedImageService {
     private final AccessPolicy access;
     private final WorkQueue queue;
     private final ImageRecord record;
-    private final ImageProperties properties;
+    private final Shelf shelf;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock = Clock.systemUTC();
@@ -48,7 +48,7 @@ public class SavedImageService {
             AccessPolicy access,
             WorkQueue queue,
             ImageRecord record,
-            ImageProperties properties,
+            Shelf shelf,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.images = images;
@@ -58,7 +58,7 @@ public class SavedImageService {
         this.access = access;
         this.queue = queue;
         this.record = record;
-        this.properties = properties;
+        this.shelf = shelf;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -71,7 +71,7 @@ public class SavedImageService {
         try {
             return transaction.execute(_ -> store(caller, found, name));
         } catch (DataIntegrityViolationException e) {
-            throw name == null ? e : taken(found.team(), name);
+            throw name == null ? e : Shelf.taken(found.team(), name);
         }
     }
 
@@ -83,29 +83,15 @@ public class SavedImageService {
                     "Could not save '%s': it has no container. Start it first.".formatted(deployment.name()),
                     Map.of("deployment", deployment.id().toString(), "deploymentStatus", deployment.status()));
         }
-        makeRoom(deployment.team());
+        shelf.makeRoom(deployment.team());
         var name = wanted == null ? freeName(deployment) : wanted;
-        if (images.existsByTeamAndName(deployment.team().value(), name.value())) {
-            throw taken(deployment.team(), name);
-        }
+        shelf.refuseTaken(deployment.team(), name);
         var script = names.hold(deployment.script());
         var image = images.save(SavedImage.of(deployment, container, script, name, caller.username(), clock.instant()));
         queue.enqueue(ImageConfiguration.TASK, image.id());
         events.publishEvent(new SavedImageChanged(image.id()));
         record.wanted(caller, ImageRecord.SAVE, image.details());
         return image.details();
-    }
-
-    private void makeRoom(TeamName team) {
-        images.lockImagesOf(team.value());
-        var present = images.countByTeam(team.value());
-        if (present >= properties.perTeam()) {
-            throw new ConflictException(
-                    "quota-exceeded",
-                    "Could not keep another image: team '%s' has %d, and may have %d. Remove one first."
-                            .formatted(team, present, properties.perTeam()),
-                    Map.of("team", team.value(), "limit", properties.perTeam()));
-        }
     }
 
     private SavedImageName freeName(DeploymentDetails deployment) {
@@ -115,13 +101,6 @@ public class SavedImageService {
                 return new SavedImageName(name);
             }
         }
-    }
-
-    private static ConflictException taken(TeamName team, SavedImageName name) {
-        return new ConflictException(
-                "image-exists",
-                "Could not save '%s': team '%s' has an image of that name. Choose another name.".formatted(name, team),
-                Map.of("team", team.value(), "name", name.value()));
     }
 
     /// The images of one team, newest first.

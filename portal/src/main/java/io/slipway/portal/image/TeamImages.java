@@ -1,6 +1,7 @@
 package io.slipway.portal.image;
 
 import io.slipway.engine.ImageId;
+import io.slipway.portal.build.TeamBases;
 import io.slipway.portal.deployment.LaunchableImages;
 import io.slipway.portal.engines.KeptImages;
 import io.slipway.portal.work.WorkQueue;
@@ -23,10 +24,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// What the rest of the portal has to know of saved images: that they can be launched, that no clean-up removes them,
-/// and that they hold their script.
+/// What the rest of the portal has to know of saved images: that they can be launched and built on, that no clean-up
+/// removes them, and that they hold their script.
 @Component
-class TeamImages implements LaunchableImages, KeptImages, ScriptInUse {
+class TeamImages implements LaunchableImages, TeamBases, KeptImages, ScriptInUse {
     private final SavedImages images;
     private final AccessPolicy access;
     private final WorkQueue queue;
@@ -75,7 +76,14 @@ class TeamImages implements LaunchableImages, KeptImages, ScriptInUse {
         var details = image.details();
         var made = details.image();
         var from = details.provenance();
-        if (details.status() != SavedImageStatus.DONE || made == null || from == null) {
+        if (details.status() == SavedImageStatus.DONE && from == null) {
+            throw new ConflictException(
+                    "image-without-build",
+                    "Could not launch '%s': it came from outside. Build a Dockerfile that begins with FROM %s, and launch that."
+                            .formatted(details.name(), image.reference().repository()),
+                    Map.of("image", details.id().toString()));
+        }
+        if (made == null || from == null || details.status() != SavedImageStatus.DONE) {
             throw new ConflictException(
                     "image-not-there",
                     "Could not launch '%s': it is %s. Choose another image."
@@ -83,6 +91,14 @@ class TeamImages implements LaunchableImages, KeptImages, ScriptInUse {
                     Map.of("image", details.id().toString()));
         }
         return new LaunchableImage(details.id(), details.team(), details.name().value(), made, from.build());
+    }
+
+    @Override
+    public boolean mayUse(Caller caller, UUID id) {
+        return images.findById(id)
+                .filter(image -> image.status() == SavedImageStatus.DONE)
+                .filter(image -> access.allows(caller, image.team(), Permission.READ))
+                .isPresent();
     }
 
     @Override

@@ -12,6 +12,8 @@ import io.slipway.portal.testing.Api;
 import io.slipway.portal.testing.Chromium;
 import io.slipway.portal.testing.Models;
 import io.slipway.portal.testing.PortalFixture;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -133,6 +135,34 @@ class SavedImageIT {
             alice.delete(path);
             Models.until(alice, path, answer -> answer.status() == 404);
         });
+    }
+
+    @Test
+    void anArchiveIsBroughtInAndWhatIsNoneIsSaidSo() throws IOException {
+        var deployment = launched();
+        var image = alice.post("/deployments/" + deployment + "/save", Map.of("name", "kept"))
+                .field("id");
+        Models.until(alice, "/images/" + image, answer -> answer.field("status").equals("DONE"));
+        var page = signedIn("alice");
+        page.navigate(portal.url() + "/images/" + image);
+        var download = page.waitForDownload(() -> link(page, "Download").click());
+        assertThat(download.suggestedFilename()).isEqualTo(team + "-kept.tar");
+        var file = download.path();
+        link(page, "Images").click();
+        button(page, "Bring in an archive …").click();
+        page.locator("vaadin-select").first().click();
+        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(team))
+                .click();
+        page.getByLabel("Name").fill("back");
+        var garbage = Files.writeString(Files.createTempFile("garbage", ".tar"), "garbage".repeat(500));
+        page.locator("input[type=file]").setInputFiles(garbage);
+        assertThat(page.getByText("Not brought in")).isVisible(PATIENT);
+        Looks.check(page, "image-import");
+        page.locator("input[type=file]").setInputFiles(file);
+        assertThat(page.getByText(Pattern.compile("FROM slipway/saved/.*")).first())
+                .isVisible(PATIENT);
+        Looks.check(page, "image-imported");
+        Files.delete(garbage);
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -203,7 +204,9 @@ class BuildServiceTest {
             assertThat(rule.test("slipway/" + theirs)).isFalse();
             assertThat(rule.test("slipway/no-such-team/no-such-script")).isFalse();
             assertThat(rule.test("slipway/tools")).isTrue();
-            assertThat(rule.test("slipway/saved")).as("images that teams saved").isFalse();
+            assertThat(rule.test("slipway/saved/" + UUID.randomUUID()))
+                    .as("an image that another team saved")
+                    .isFalse();
         });
     }
 

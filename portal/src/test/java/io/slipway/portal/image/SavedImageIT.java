@@ -34,6 +34,7 @@ class SavedImageIT {
 
     private final Hands hands;
     private final SavedImageService images;
+    private final ImageArchives archives;
     private final DeploymentService deployments;
     private final PredictionService predictions;
     private final Installation installation;
@@ -44,12 +45,14 @@ class SavedImageIT {
     SavedImageIT(
             Hands hands,
             SavedImageService images,
+            ImageArchives archives,
             DeploymentService deployments,
             PredictionService predictions,
             Installation installation,
             EngineProvider engines) {
         this.hands = hands;
         this.images = images;
+        this.archives = archives;
         this.deployments = deployments;
         this.predictions = predictions;
         this.installation = installation;
@@ -91,6 +94,30 @@ class SavedImageIT {
                 .until(
                         () -> images.find(crew.viewer(), image.id()),
                         found -> !found.status().isOnItsWay());
+    }
+
+    @Test
+    void anImageLeavesAsAnArchiveComesBackAndIsBuiltOn() throws IOException {
+        var script = hands.publish(crew, "tiny", file("Dockerfile"), file("serve.pl"), file("sample.json"));
+        var first = hands.launch(crew, script, "tiny");
+        var image = settled(images.save(crew.developer(), first.id(), null));
+        var outgoing = archives.open(crew.developer(), image.id());
+        SavedImageDetails back;
+        try (var content = outgoing.content()) {
+            back = archives.bringIn(crew.maintainer(), crew.team(), new SavedImageName("back"), content);
+        }
+
+        assertThat(back.image()).isNotEqualTo(image.image());
+        assertThat(back.provenance()).isNull();
+        var labels = engine.image(requireNonNull(back.image())).orElseThrow().labels();
+        assertThat(Label.SAVED.in(labels)).hasValue(back.id().toString());
+        assertThat(Label.SCRIPT.in(labels)).as("whose it was proves nothing").isEmpty();
+        var dockerfile = "FROM slipway/saved/%s\n".formatted(back.id());
+        var again = hands.launch(crew, hands.publish(crew, "again", dockerfile), "again");
+        assertThat(again.status()).as(String.valueOf(again.trouble())).isEqualTo(DeploymentStatus.RUNNING);
+        var others = hands.crew();
+        var theirs = hands.build(others, hands.publish(others, "theirs", dockerfile));
+        assertThat(requireNonNull(theirs.failure()).message()).contains("there is no image");
     }
 
     @Test

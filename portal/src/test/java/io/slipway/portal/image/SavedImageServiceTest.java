@@ -8,7 +8,9 @@ import static org.awaitility.Awaitility.await;
 import io.slipway.engine.FileChange;
 import io.slipway.engine.FileChange.Kind;
 import io.slipway.engine.ImageDetails;
+import io.slipway.engine.ImageSummary;
 import io.slipway.engine.Label;
+import io.slipway.portal.build.TeamBases;
 import io.slipway.portal.deployment.DeploymentDetails;
 import io.slipway.portal.deployment.DeploymentName;
 import io.slipway.portal.deployment.DeploymentService;
@@ -30,6 +32,10 @@ import io.slipway.registry.audit.AuditService;
 import io.slipway.registry.script.ScriptDeletion;
 import io.slipway.registry.script.ScriptKeeping;
 import io.slipway.registry.script.ScriptName;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -44,6 +50,8 @@ class SavedImageServiceTest {
     private static final String DOCKERFILE = "FROM debian:trixie-slim\nEXPOSE 8080\n";
 
     private final SavedImageService images;
+    private final ImageArchives archives;
+    private final TeamBases bases;
     private final SaveRunner runner;
     private final DeploymentService deployments;
     private final ImageCleanup cleanup;
@@ -61,6 +69,8 @@ class SavedImageServiceTest {
     @Autowired
     SavedImageServiceTest(
             SavedImageService images,
+            ImageArchives archives,
+            TeamBases bases,
             SaveRunner runner,
             DeploymentService deployments,
             ImageCleanup cleanup,
@@ -71,6 +81,8 @@ class SavedImageServiceTest {
             FakeEngine engine,
             Hands hands) {
         this.images = images;
+        this.archives = archives;
+        this.bases = bases;
         this.runner = runner;
         this.deployments = deployments;
         this.cleanup = cleanup;
@@ -292,6 +304,81 @@ class SavedImageServiceTest {
         assertThat(requireNonNull(images.find(crew.viewer(), image.id()).provenance())
                         .script())
                 .isEqualTo(crew.script("renamed"));
+    }
+
+    private static InputStream archive(String content) {
+        return new ByteArrayInputStream(content.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void anArchiveComesInWithoutAnyPast() {
+        var name = new SavedImageName("from-outside");
+
+        var image = archives.bringIn(crew.maintainer(), crew.team(), name, archive("an archive"));
+
+        assertThat(image.status()).isEqualTo(SavedImageStatus.DONE);
+        assertThat(image.origin()).isEqualTo(ImageOrigin.ARCHIVE);
+        assertThat(image.provenance()).isNull();
+        assertThat(image.sourceName()).isEqualTo("theirs:1");
+        var labels = onTheEngine(image).labels();
+        assertThat(Label.SAVED.in(labels)).hasValue(image.id().toString());
+        assertThat(Label.SCRIPT.in(labels)).isEmpty();
+        assertThatExceptionOfType(ConflictException.class)
+                .isThrownBy(() -> deployments.launch(crew.developer(), wish(image.id(), "outside")))
+                .withMessageContaining("FROM slipway/saved/" + image.id());
+        assertThatExceptionOfType(ConflictException.class)
+                .isThrownBy(() -> archives.bringIn(crew.maintainer(), crew.team(), name, archive("another")));
+        assertThat(engine.images())
+                .filteredOn(found -> Label.TEAM
+                        .in(found.labels())
+                        .filter(crew.team().value()::equals)
+                        .isPresent())
+                .as("what was refused left nothing")
+                .extracting(ImageSummary::id)
+                .contains(requireNonNull(image.image()));
+    }
+
+    @Test
+    void onlyMaintainersBringImagesInAndWhatIsNoneIsRefused() {
+        var name = new SavedImageName("from-outside");
+        for (var caller : new Caller[] {crew.developer(), crew.viewer()}) {
+            assertThatExceptionOfType(ForbiddenException.class)
+                    .isThrownBy(() -> archives.bringIn(caller, crew.team(), name, archive("an archive")));
+        }
+        assertThatExceptionOfType(NotFoundException.class)
+                .isThrownBy(() -> archives.bringIn(crew.outsider(), crew.team(), name, archive("an archive")));
+        assertThatExceptionOfType(InvalidException.class)
+                .isThrownBy(() -> archives.bringIn(crew.maintainer(), crew.team(), name, archive("garbage")))
+                .withMessageContaining("Could not accept archive: it is no tar archive");
+        assertThat(images.list(crew.viewer(), crew.team())).isEmpty();
+    }
+
+    @Test
+    void developersTakeImagesOutAndTheLogSaysSo() throws IOException {
+        var image = saved();
+
+        var outgoing = archives.open(crew.developer(), image.id());
+
+        try (var content = outgoing.content()) {
+            assertThat(content.readAllBytes()).isNotEmpty();
+        }
+        assertThat(outgoing.fileName()).isEqualTo(crew.team() + "-digits-1.tar");
+        assertThatExceptionOfType(ForbiddenException.class).isThrownBy(() -> archives.open(crew.viewer(), image.id()));
+        assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> archives.open(crew.outsider(), image.id()));
+        assertThat(audit.find(crew.owner(), crew.team(), AuditFilter.NONE, null, 50)
+                        .entries())
+                .anySatisfy(entry -> assertThat(entry.action().toString()).isEqualTo("image.export"));
+    }
+
+    @Test
+    void dockerfilesOfTheTeamAloneBeginWithItsImages() {
+        var image = saved();
+
+        assertThat(bases.mayUse(crew.viewer(), image.id())).isTrue();
+        assertThat(bases.mayUse(crew.outsider(), image.id())).isFalse();
+        assertThat(bases.mayUse(crew.viewer(), UUID.randomUUID())).isFalse();
+        images.remove(crew.developer(), image.id());
+        assertThat(bases.mayUse(crew.viewer(), image.id())).isFalse();
     }
 
     @Test

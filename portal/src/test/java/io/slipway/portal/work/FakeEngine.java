@@ -23,6 +23,7 @@ import io.slipway.engine.IsolationRequest;
 import io.slipway.engine.Labels;
 import io.slipway.engine.LayerFiles;
 import io.slipway.engine.LayerId;
+import io.slipway.engine.LoadedImage;
 import io.slipway.engine.LogLine;
 import io.slipway.engine.LogRequest;
 import io.slipway.engine.LogStream;
@@ -37,6 +38,10 @@ import io.slipway.engine.SavedContainer;
 import io.slipway.engine.Selector;
 import io.slipway.engine.Terminal;
 import io.slipway.engine.TerminalSize;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -286,6 +291,35 @@ public final class FakeEngine implements Engine {
                 (_, image) -> new ImageDetails(
                         made, List.of(tag.value()), 8_192, image.created(), 2, said, exposed, "amd64"));
         return new SavedContainer(made, written);
+    }
+
+    /// An archive is its image's id and nothing else.
+    @Override
+    public InputStream archive(ImageId id) {
+        check("read an image");
+        if (!images.containsKey(id)) {
+            throw new EngineException.NotFound("read an image", "there is none", null);
+        }
+        return new ByteArrayInputStream(id.value().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /// Every text is an archive, but for "garbage".
+    @Override
+    public LoadedImage load(InputStream archive, long largest, ImageReference name, Labels labels) {
+        check("bring in an image");
+        try {
+            var text = new String(archive.readAllBytes(), StandardCharsets.US_ASCII);
+            if (text.length() > largest || text.equals("garbage")) {
+                throw new EngineException.Rejected("bring in an image", "it is no tar archive", null);
+            }
+        } catch (IOException e) {
+            throw new EngineException.Rejected("bring in an image", "it broke off", e);
+        }
+        var id = has(labels.asMap(), Instant.now());
+        var image =
+                new ImageDetails(id, List.of(name.value()), 8_192, Instant.now(), 2, labels.asMap(), exposed, "amd64");
+        images.put(id, image);
+        return new LoadedImage(image, "theirs:1");
     }
 
     /// An image that is there already.

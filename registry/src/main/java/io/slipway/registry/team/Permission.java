@@ -17,6 +17,7 @@ public enum Permission {
     OPEN_TERMINAL(Role.DEVELOPER, Scope.LAUNCH, "open terminals in containers"),
     DELETE(Role.MAINTAINER, Scope.WRITE, "delete"),
     MANAGE_SCRIPTS(Role.MAINTAINER, Scope.WRITE, "rename and archive scripts"),
+    BRING_IN_IMAGES(Role.MAINTAINER, Scope.LAUNCH, "bring in images from outside"),
     PUBLISH(Role.MAINTAINER, Scope.WRITE, "show a script to everybody"),
     REVIEW(Role.MAINTAINER, Scope.WRITE, "decide on proposals"),
     SEE_ENVIRONMENT(Role.MAINTAINER, null, "see environment values"),
