@@ -31,9 +31,10 @@ class RenameDialog extends Dialog {
         name.setHelperText("Lower-case letters, digits and dashes; unique in the team");
         name.setAutofocus(true);
         add(Section.stack(
-                new Paragraph("It runs on as it is. Its page and its address below /predict have the new name from now on."
-                        + " Inside its network it keeps the host name it was launched under, so what uses it"
-                        + " through MODEL_URL goes on."),
+                new Paragraph(
+                        "It runs on as it is. Its page and its address below /predict have the new name from now on."
+                                + " Inside its network it keeps the host name it was launched under, so what uses it"
+                                + " through MODEL_URL goes on."),
                 name));
         var save = new Button("Rename", _ -> save());
         save.addThemeVariants(ButtonVariant.PRIMARY);
