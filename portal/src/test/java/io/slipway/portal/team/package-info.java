@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.portal.team;
+
+import org.jspecify.annotations.NullMarked;
