@@ -112,7 +112,7 @@ class SavedImageIT {
         page.getByLabel("Name").fill("again");
         button(page, "Launch").last().click();
         assertThat(page).hasURL(Pattern.compile(".*/containers/.*"));
-        assertThat(page.locator(".state.running")).isVisible(PATIENT);
+        assertThat(page.locator(".page-title .state.running")).isVisible(PATIENT);
         link(page, "saved image").click();
 
         button(page, "Remove …").click();
