@@ -78,7 +78,11 @@ class StructureIT {
         assertThat(structure.path("infrastructure").path("cpus").asInt()).isPositive();
         assertThat(structure.path("operatingSystem").path("kernel").asString()).isNotEmpty();
         assertThat(structure.path("engine").path("storageDriver").asString()).isNotEmpty();
-        assertThat(structure.path("deployments").valueStream())
+        assertThat(structure
+                        .path("deployments")
+                        .valueStream()
+                        .filter(deployment -> deployment.path("team").asString().equals(vision)))
+                .hasSize(2)
                 .allMatch(deployment ->
                         deployment.path("load").path("memoryBytes").asLong() > 0);
     }
