@@ -1,6 +1,5 @@
 package io.slipway.portal.prediction;
 
-import io.slipway.benchmarks.plan.Address;
 import io.slipway.engine.ContainerId;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,7 +13,7 @@ final class Lane {
 
     private final ContainerId container;
     private final AtomicInteger underWay = new AtomicInteger();
-    private @Nullable Address address;
+    private @Nullable Place place;
     private long lookedUp;
     private volatile long shunnedUntil = Long.MIN_VALUE;
 
@@ -23,13 +22,18 @@ final class Lane {
     }
 
     /// Where it is: asked of the engine once a second, since an address may be somebody else's after a while.
-    synchronized Optional<Address> address(Function<ContainerId, Optional<Address>> engine) {
+    synchronized Optional<Place> place(Function<ContainerId, Optional<Place>> engine) {
         long now = System.nanoTime();
-        if (address == null || now - lookedUp > FRESH_NANOS) {
-            address = engine.apply(container).orElse(null);
+        if (place == null || now - lookedUp > FRESH_NANOS) {
+            place = engine.apply(container).orElse(null);
             lookedUp = now;
         }
-        return Optional.ofNullable(address);
+        return Optional.ofNullable(place);
+    }
+
+    /// Has the engine asked anew.
+    synchronized void forgetPlace() {
+        place = null;
     }
 
     ContainerId container() {
@@ -50,7 +54,7 @@ final class Lane {
 
     /// Nobody was there; it is asked last for a few seconds.
     synchronized void shun() {
-        address = null;
+        place = null;
         shunnedUntil = System.nanoTime() + SHUNNED_NANOS;
     }
 

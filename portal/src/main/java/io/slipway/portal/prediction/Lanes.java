@@ -2,9 +2,9 @@ package io.slipway.portal.prediction;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.slipway.benchmarks.plan.Address;
 import io.slipway.engine.ContainerId;
 import io.slipway.engine.EngineException;
+import io.slipway.portal.deployment.DeploymentChanged;
 import io.slipway.portal.deployment.DeploymentDetails;
 import io.slipway.portal.deployment.Health;
 import io.slipway.portal.deployment.Replica;
@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /// The ways to the containers of deployments, and which of them to take: a healthy one that is answering the fewest
 /// questions. Containers are found by their ids alone.
@@ -53,14 +54,24 @@ class Lanes {
     }
 
     /// Where a container answers now; empty when it does not run.
-    Optional<Address> address(Lane lane, int port) {
-        return lane.address(container -> lookUp(container, port));
+    Optional<Place> place(Lane lane, int port) {
+        return lane.place(container -> lookUp(container, port));
     }
 
-    private Optional<Address> lookUp(ContainerId container, int port) {
+    /// What was restarted is somewhere else, even at the same address.
+    @TransactionalEventListener(fallbackExecution = true)
+    void on(DeploymentChanged event) {
+        lanes.asMap().values().forEach(Lane::forgetPlace);
+    }
+
+    private Optional<Place> lookUp(ContainerId container, int port) {
         try {
             var details = engines.engine().inspect(container);
-            return details.running() ? ContainerRoute.of(engines.address()).to(details, port) : Optional.empty();
+            if (!details.running()) {
+                return Optional.empty();
+            }
+            var start = container.value() + "@" + details.startedAt();
+            return ContainerRoute.of(engines.address()).to(details, port).map(address -> new Place(address, start));
         } catch (EngineException.NotFound _) {
             return Optional.empty();
         }

@@ -1,6 +1,5 @@
 package io.slipway.portal.prediction;
 
-import io.slipway.benchmarks.plan.Address;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
@@ -67,14 +67,16 @@ class ModelClient {
     /// Asks; whoever gets the answer closes it.
     ///
     /// @throws java.net.ConnectException when nobody is there, before anything of the body was read
-    ClassicHttpResponse ask(Address address, String path, Question question) throws IOException {
-        var host = new HttpHost("http", address.host(), address.port());
+    ClassicHttpResponse ask(Place place, String path, Question question) throws IOException {
+        var host = new HttpHost("http", place.address().host(), place.address().port());
         var post = new HttpPost(path);
         question.headers().forEach(post::setHeader);
         var type = question.headers().get("Content-Type");
         post.setEntity(new InputStreamEntity(
                 question.body(), question.length(), type == null ? null : ContentType.parseLenient(type)));
-        return http.executeOpen(host, post, null);
+        var context = HttpClientContext.create();
+        context.setUserToken(place.start()); // connections are kept apart by it
+        return http.executeOpen(host, post, context);
     }
 
     @PreDestroy

@@ -101,13 +101,13 @@ public class PredictionGateway {
             if (lane.underWay() >= AT_ONCE_EACH) {
                 throw new PredictionFailure.Busy(); // they are sorted: the others are no less busy
             }
-            var address = lanes.address(lane, target.port());
-            if (address.isEmpty()) {
+            var place = lanes.place(lane, target.port());
+            if (place.isEmpty()) {
                 lane.shun();
                 continue;
             }
             lane.enter();
-            try (var response = models.ask(address.get(), target.path(), question)) {
+            try (var response = models.ask(place.get(), target.path(), question)) {
                 return passBack(target, response, answer);
             } catch (ConnectException | ConnectTimeoutException e) {
                 lane.shun();

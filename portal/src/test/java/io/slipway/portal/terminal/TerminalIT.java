@@ -137,6 +137,7 @@ class TerminalIT {
 
             await().atMost(SOON).until(terminal::isOver);
         }
+        page.waitForSelector("#password"); // a page that is still on its way cannot be closed
         page.context().close();
     }
 
