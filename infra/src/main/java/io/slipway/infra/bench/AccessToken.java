@@ -19,13 +19,13 @@ public record AccessToken(String secret) {
     private static final int CHECKSUM = 6;
     private static final Duration GOOD_FOR = Duration.ofDays(1);
 
-    /// Makes one that may read and write.
+    /// Makes one that may read, write, build and launch.
     public static AccessToken issue(Connection connection, String username) {
         var token = random();
         var now = Instant.now();
         try (var insert = connection.prepareStatement("""
                 insert into access_token (id, hash, hint, name, username, scopes, created_by, created_at, expires_at)
-                values (?, ?, ?, 'benchmark', ?, 'read write', ?, ?, ?)
+                values (?, ?, ?, 'benchmark', ?, 'read write build launch', ?, ?, ?)
                 """)) {
             insert.setObject(1, UUID.randomUUID());
             insert.setBytes(2, token.hash());

@@ -2,6 +2,7 @@ package io.slipway.infra.bench;
 
 import io.slipway.infra.bench.EngineOutcome.Launching;
 import io.slipway.infra.bench.EngineOutcome.Way;
+import io.slipway.infra.bench.fill.RegistryFill;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -58,6 +59,7 @@ final class EngineCourse {
         out.println("Starting PostgreSQL and the portal");
         try (var portal = Portal.start(options.portal(), options.state());
                 var connection = portal.connect()) {
+            new RegistryFill(connection).begin(USER); // makes the team, which no token can
             var token = AccessToken.issue(connection, USER);
             try (var client = new Client(portal.address(), token)) {
                 return measured(machine, portal.address(), client, token);
@@ -68,9 +70,8 @@ final class EngineCourse {
     }
 
     private EngineOutcome measured(Machine machine, URI portal, Client client, AccessToken token) {
-        post(client, "/api/v1/teams", "{\"name\":\"bench\"}", 201);
         client.send(
-                client.request("/api/v1/scripts/bench/model/revisions?message=Measured")
+                client.request("/api/v1/scripts/vision/model/revisions?message=Measured")
                         .header("Content-Type", "application/gzip")
                         .POST(BodyPublishers.ofByteArray(Contexts.of(DOCKERFILE)))
                         .build(),
@@ -86,7 +87,7 @@ final class EngineCourse {
                 var ways = ways(List.of(
                         new Asker(model, ""),
                         new Asker(nginx.address().resolve("/predict"), ""),
-                        new Asker(portal.resolve("/predict/bench/model"), token.bearer())));
+                        new Asker(portal.resolve("/predict/vision/model"), token.bearer())));
                 return new EngineOutcome(machine, ways, launches(client, image));
             }
         } finally {
@@ -187,7 +188,7 @@ final class EngineCourse {
     }
 
     private static String launch(Client client, String name) {
-        var body = "{\"team\":\"bench\",\"name\":\"%s\",\"script\":\"bench/model\"}".formatted(name);
+        var body = "{\"team\":\"vision\",\"name\":\"%s\",\"script\":\"vision/model\"}".formatted(name);
         return post(client, "/api/v1/deployments", body, 202).path("id").asString();
     }
 

@@ -85,8 +85,7 @@ class BuildResultIT {
         var revision = Models.publish(
                 api,
                 script,
-                Models.dockerfile(
-                        "RUN echo fine\nRUN echo loading weights; echo 'no such file: model.pt' >&2; exit 3"));
+                Models.dockerfile("RUN echo fine\nRUN echo loading weights; echo 'no such file: model.pt'; exit 3"));
         var build = Models.requestBuild(api, script, revision);
         Models.until(
                 api,
