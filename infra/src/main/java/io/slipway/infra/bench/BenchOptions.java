@@ -40,8 +40,13 @@ record BenchOptions(Path portal, Path state, int scripts, int minutes, Optional<
 
     /// @throws UsageException when an option is unknown, incomplete or missing
     static BenchOptions parse(List<String> arguments) {
+        return parse(arguments, USUAL_MINUTES, QUICK_MINUTES);
+    }
+
+    /// The same for a measurement that takes other times.
+    static BenchOptions parse(List<String> arguments, int usualMinutes, int quickMinutes) {
         var given = given(arguments);
-        var usual = given.containsKey("--quick") ? QUICK_MINUTES : USUAL_MINUTES;
+        var usual = given.containsKey("--quick") ? quickMinutes : usualMinutes;
         return new BenchOptions(
                 path(given, "--portal").orElseThrow(() -> new UsageException("Option --portal is missing.")),
                 path(given, "--state").orElseThrow(() -> new UsageException("Option --state is missing.")),

@@ -10,6 +10,8 @@ import java.util.List;
 public final class EngineBench {
     private static final int FAILED = 1;
     private static final int WRONG_USE = 2;
+    private static final int USUAL_MINUTES = 4;
+    private static final int QUICK_MINUTES = 1;
 
     private static final String USAGE = """
             Usage: ./slipway bench engine [options]
@@ -42,9 +44,8 @@ public final class EngineBench {
             return 0;
         }
         try {
-            var options = BenchOptions.parse(arguments);
-            var minutes = arguments.contains("--quick") ? 1 : arguments.contains("--minutes") ? options.minutes() : 4;
-            var outcome = new EngineCourse(options, minutes, out).run();
+            var options = BenchOptions.parse(arguments, USUAL_MINUTES, QUICK_MINUTES);
+            var outcome = new EngineCourse(options, out).run();
             out.println();
             out.print(outcome.text());
             options.json().ifPresent(file -> OutcomeFiles.json(outcome, file));

@@ -45,12 +45,10 @@ final class EngineCourse {
             """;
 
     private final BenchOptions options;
-    private final int minutes;
     private final PrintStream out;
 
-    EngineCourse(BenchOptions options, int minutes, PrintStream out) {
+    EngineCourse(BenchOptions options, PrintStream out) {
         this.options = options;
-        this.minutes = minutes;
         this.out = out;
     }
 
@@ -88,7 +86,7 @@ final class EngineCourse {
                         new Asker(model, ""),
                         new Asker(nginx.address().resolve("/predict"), ""),
                         new Asker(portal.resolve("/predict/vision/model"), token.bearer())));
-                return new EngineOutcome(machine, ways, launches(client, image));
+                return new EngineOutcome(machine, options.minutes(), ways, launches(client, image));
             }
         } finally {
             remove(client, id);
@@ -104,7 +102,7 @@ final class EngineCourse {
         List<List<double[]>> visits = Stream.generate(() -> (List<double[]>) new ArrayList<double[]>())
                 .limit(askers.size())
                 .toList();
-        for (int round = 0; round < minutes * ROUNDS_A_MINUTE; round++) {
+        for (int round = 0; round < options.minutes() * ROUNDS_A_MINUTE; round++) {
             for (int turn = 0; turn < askers.size(); turn++) {
                 int at = round % 2 == 0 ? turn : askers.size() - 1 - turn;
                 visits.get(at).add(askers.get(at).visit(VISIT, DISCARDED));
@@ -138,7 +136,7 @@ final class EngineCourse {
         var run = DoubleStream.builder();
         var started = DoubleStream.builder();
         var answering = DoubleStream.builder();
-        for (int round = 0; round < minutes * LAUNCHES_A_MINUTE; round++) {
+        for (int round = 0; round < options.minutes() * LAUNCHES_A_MINUTE; round++) {
             run.add(byCommand(image));
             var name = "launch-" + round;
             long begin = System.nanoTime();

@@ -5,9 +5,10 @@ import java.util.stream.Collectors;
 
 /// What the engine's measurement found; everything in milliseconds.
 ///
+/// @param minutes about how long was measured
 /// @param ways to the same model, the straight one first
 /// @param launches of the same image
-record EngineOutcome(Machine machine, List<Way> ways, List<Launching> launches) {
+record EngineOutcome(Machine machine, int minutes, List<Way> ways, List<Launching> launches) {
     private static final double MOST_ADDED_MILLIS = 0.3;
     private static final double MOST_BESIDE_NGINX = 1.5;
     private static final double MOST_BESIDE_RUN = 1.05;
@@ -28,8 +29,8 @@ record EngineOutcome(Machine machine, List<Way> ways, List<Launching> launches) 
     String markdown() {
         var busy = machine.isBusy() ? "\n" + Figures.busy(machine) + "\n" : "";
         var head = Figures.text(
-                "Measured at %s by `./slipway bench engine` on %s, %d processors, %,d MiB.\n",
-                machine.at(), machine.processor(), machine.processors(), machine.memoryMiB());
+                "Measured at %s by `./slipway bench engine --minutes %d` on %s, %d processors, %,d MiB.\n",
+                machine.at(), minutes, machine.processor(), machine.processors(), machine.memoryMiB());
         return String.join("\n", head + busy, waysTable(), launchTable(), aims());
     }
 

@@ -21,6 +21,7 @@ class EngineOutcomeTest {
     private static EngineOutcome outcome(double nginx, double ours, double launch) {
         return new EngineOutcome(
                 MACHINE,
+                4,
                 List.of(
                         new Way("the model itself", 10, 0.05, 0.1, 0),
                         new Way("through nginx", 10, 0.05 + nginx, 0.2, nginx),

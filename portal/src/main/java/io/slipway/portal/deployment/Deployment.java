@@ -8,20 +8,15 @@ import io.slipway.portal.work.TextMapConverter;
 import io.slipway.registry.ConflictException;
 import io.slipway.registry.script.ScriptName;
 import io.slipway.registry.team.TeamName;
-import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Convert;
-import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,8 +24,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.hibernate.annotations.Fetch;
-import org.hibernate.annotations.FetchMode;
 import org.jspecify.annotations.Nullable;
 
 /// A named launch of a revision's image: what people want it to be, and what it is on the engine.
@@ -52,14 +45,12 @@ class Deployment {
     private UUID buildId;
     private @Nullable UUID savedImageId;
     private @Nullable UUID usesId;
-    private int replicas;
+
+    @Embedded
+    private ReplicaSet replicas;
+
     private @Nullable UUID nextBuildId;
     private @Nullable Integer nextRevision;
-
-    @ElementCollection(fetch = FetchType.EAGER)
-    @CollectionTable(name = "replica", joinColumns = @JoinColumn(name = "deployment_id"))
-    @Fetch(FetchMode.SUBSELECT)
-    private Set<Replica> others = new HashSet<>();
 
     @Convert(converter = TextMapConverter.class)
     private Map<String, String> env;
@@ -110,7 +101,7 @@ class Deployment {
         this.buildId = build;
         this.savedImageId = request.source() instanceof LaunchSource.OfSavedImage(var image) ? image : null;
         this.usesId = request.uses();
-        this.replicas = request.replicas();
+        this.replicas = new ReplicaSet(request.replicas());
         this.env = request.env();
         this.cpus = request.limits().cpus();
         this.memoryBytes = request.limits().memoryBytes();
@@ -187,11 +178,11 @@ class Deployment {
     }
 
     int replicas() {
-        return replicas;
+        return replicas.wanted();
     }
 
     Set<Replica> others() {
-        return Set.copyOf(others);
+        return replicas.others();
     }
 
     /// What it is to become; null when it is to stay what it is.
@@ -203,14 +194,15 @@ class Deployment {
     /// Every container that belongs to it.
     Set<ContainerId> containers() {
         var first = Stream.ofNullable(container());
-        return Stream.concat(first, others.stream().map(Replica::container)).collect(Collectors.toUnmodifiableSet());
+        return Stream.concat(first, replicas.containers()).collect(Collectors.toUnmodifiableSet());
     }
 
     /// What it takes of what its team may have: nothing unless it runs, or is wanted to and has not failed.
     Resources takes() {
         var wantedOn = wanted == Wanted.RUNNING && status != DeploymentStatus.FAILED;
         var runs = status == DeploymentStatus.RUNNING || status == DeploymentStatus.PAUSED;
-        return wantedOn || runs ? new Resources(cpus * replicas, memoryBytes * replicas, replicas, 0) : Resources.NONE;
+        int all = replicas.wanted();
+        return wantedOn || runs ? new Resources(cpus * all, memoryBytes * all, all, 0) : Resources.NONE;
     }
 
     /// Whether a worker has something to do.
@@ -224,12 +216,12 @@ class Deployment {
     }
 
     private boolean lacksReplicas() {
-        return status == DeploymentStatus.RUNNING && others.size() != replicas - 1;
+        return status == DeploymentStatus.RUNNING && replicas.missing() != 0;
     }
 
     /// Whether it runs with fewer containers than it is wanted to.
     boolean wantsMore() {
-        return wanted == Wanted.RUNNING && nextBuildId == null && lacksReplicas() && others.size() < replicas - 1;
+        return wanted == Wanted.RUNNING && nextBuildId == null && lacksReplicas() && replicas.missing() > 0;
     }
 
     /// Whether what the engine says of its containers matters now: also while others are being started beside them.
@@ -285,7 +277,7 @@ class Deployment {
     /// Has it answer with this many containers.
     void scale(int wantedReplicas, Instant now) {
         refuseWhenLeaving("scale");
-        replicas = wantedReplicas;
+        replicas.want(wantedReplicas);
         changedAt = now;
         clearTroubleOfRunning();
     }
@@ -393,22 +385,23 @@ class Deployment {
 
     /// It has one more container.
     void joined(Instance replica) {
-        others.add(new Replica(replica.container().value(), replica.port(), true));
+        replicas.add(replica);
         clearTroubleOfRunning();
     }
 
     /// One of its containers beside the first is not counted on any more.
     void left(ContainerId replica) {
-        others.removeIf(other -> other.container().equals(replica));
+        replicas.remove(replica);
     }
 
     /// No more containers could be had. It goes on with those it has.
     void replicasFailed(Trouble trouble, Instant now) {
-        int asked = replicas;
-        replicas = 1 + others.size();
+        int asked = replicas.wanted();
+        replicas.settleForThese();
         changedAt = now;
         heldUp(new Trouble(
-                "%d replicas could not be had; it goes on with %d. %s".formatted(asked, replicas, trouble.message()),
+                "%d replicas could not be had; it goes on with %d. %s"
+                        .formatted(asked, replicas.wanted(), trouble.message()),
                 trouble.hint()));
     }
 
@@ -443,7 +436,7 @@ class Deployment {
     }
 
     void forgetContainer() {
-        others.clear();
+        replicas.clear();
         containerId = null;
         containerState = null;
         hostPort = null;
@@ -453,8 +446,9 @@ class Deployment {
 
     /// Its container ended, or vanished, though nobody asked Slipway for that.
     void ended(Ending ending, Instant now) {
-        if (!others.isEmpty()) {
-            standIn(now);
+        var next = replicas.takeStandIn();
+        if (next.isPresent()) {
+            standIn(next.get(), now);
             return;
         }
         containerState = ending.containerState();
@@ -471,11 +465,7 @@ class Deployment {
     }
 
     /// Another container takes the place of the first; the worker replaces it.
-    private void standIn(Instant now) {
-        var next = others.stream()
-                .max(Comparator.comparing(Replica::healthy).thenComparing(Replica::containerId))
-                .orElseThrow();
-        others.remove(next);
+    private void standIn(Replica next, Instant now) {
         containerId = next.containerId();
         hostPort = next.hostPort();
         containerState = "running";
@@ -518,14 +508,7 @@ class Deployment {
 
     /// Answers whether something is different now.
     boolean felt(ContainerId replica, boolean well) {
-        var changed = others.stream()
-                .filter(other -> other.container().equals(replica) && other.healthy() != well)
-                .findFirst();
-        changed.ifPresent(other -> {
-            others.remove(other);
-            others.add(other.felt(well));
-        });
-        return changed.isPresent();
+        return replicas.felt(replica, well);
     }
 
     private void become(DeploymentStatus next, Instant now) {
@@ -557,7 +540,7 @@ class Deployment {
                 buildId,
                 savedImageId,
                 usesId,
-                new Replication(replicas, sorted(others)),
+                replicas.replication(),
                 next(),
                 new LaunchLimits(cpus, memoryBytes, pids),
                 env.keySet(),
@@ -571,12 +554,6 @@ class Deployment {
                 launchedBy,
                 createdAt,
                 startedAt);
-    }
-
-    private static List<Replica> sorted(Set<Replica> replicas) {
-        return replicas.stream()
-                .sorted(Comparator.comparing(Replica::containerId))
-                .toList();
     }
 
     private @Nullable Endpoint endpoint() {

@@ -5,6 +5,8 @@ import io.slipway.portal.shell.State;
 
 /// How a deployment's state is said and marked, the same on every page.
 public final class DeploymentLooks {
+    private static final String UNHEALTHY = ", unhealthy";
+
     private DeploymentLooks() {}
 
     public static State state(DeploymentDetails deployment) {
@@ -13,15 +15,15 @@ public final class DeploymentLooks {
 
     /// The state of the first container alone.
     static State firstState(DeploymentDetails deployment) {
-        var unhealthy = deployment.status() == DeploymentStatus.RUNNING && deployment.health() == Health.UNHEALTHY;
-        return new State(tone(deployment), Formats.word(deployment.status()) + (unhealthy ? ", unhealthy" : ""));
+        return new State(
+                tone(deployment), Formats.word(deployment.status()) + (isUnhealthy(deployment) ? UNHEALTHY : ""));
     }
 
     private static State.Tone tone(DeploymentDetails deployment) {
         return switch (deployment.status()) {
             case QUEUED -> State.Tone.NEUTRAL;
             case BUILDING, STARTING, REMOVING -> State.Tone.WORKING;
-            case RUNNING -> deployment.health() == Health.UNHEALTHY ? State.Tone.WARNING : State.Tone.RUNNING;
+            case RUNNING -> isUnhealthy(deployment) ? State.Tone.WARNING : State.Tone.RUNNING;
             case PAUSED -> State.Tone.WARNING;
             case FAILED -> State.Tone.FAILED;
             case STOPPED -> State.Tone.NEUTRAL;
@@ -29,8 +31,11 @@ public final class DeploymentLooks {
     }
 
     public static String word(DeploymentDetails deployment) {
-        var unhealthy = deployment.status() == DeploymentStatus.RUNNING && deployment.health() == Health.UNHEALTHY;
-        return Formats.word(deployment.status()) + (unhealthy ? ", unhealthy" : replicas(deployment));
+        return Formats.word(deployment.status()) + (isUnhealthy(deployment) ? UNHEALTHY : replicas(deployment));
+    }
+
+    private static boolean isUnhealthy(DeploymentDetails deployment) {
+        return deployment.status() == DeploymentStatus.RUNNING && deployment.health() == Health.UNHEALTHY;
     }
 
     private static String replicas(DeploymentDetails deployment) {

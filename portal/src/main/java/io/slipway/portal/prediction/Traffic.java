@@ -23,8 +23,8 @@ import org.springframework.transaction.TransactionException;
 @Component
 class Traffic {
     private static final Logger LOG = LoggerFactory.getLogger(Traffic.class);
-    /// Two digits after the first, from a microsecond up: what measurement.md's figures have too.
-    private static final int DIGITS = 3;
+    /// Significant digits of a latency.
+    static final int DIGITS = 3;
 
     private final TrafficLedger ledger;
     private final Clock clock = Clock.systemUTC();

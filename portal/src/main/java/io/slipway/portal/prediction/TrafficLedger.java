@@ -44,7 +44,7 @@ class TrafficLedger {
                             place.script(),
                             place.revision(),
                             Timestamp.from(place.hour()),
-                            packed(new Histogram(3)))
+                            packed(new Histogram(Traffic.DIGITS)))
                     .update();
             var stored = jdbc.sql("""
                             select latency from prediction_traffic

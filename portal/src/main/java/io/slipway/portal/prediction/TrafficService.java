@@ -49,7 +49,7 @@ public class TrafficService {
     }
 
     private static RevisionTraffic together(int revision, List<Hour> hours) {
-        var latency = new Histogram(3);
+        var latency = new Histogram(Traffic.DIGITS);
         hours.forEach(hour -> latency.add(hour.latency()));
         return new RevisionTraffic(
                 revision,
