@@ -115,7 +115,8 @@ class MainJobIT {
         button("Build").click();
         assertThat(page.getByText("succeeded").first()).isVisible(patiently());
         assertThat(page.getByRole(AriaRole.LOG)).containsText("serve.pl");
-        assertThat(page.getByText("Steps")).isVisible();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Steps")))
+                .isVisible();
 
         link("Launch").click();
         page.getByRole(AriaRole.DIALOG)
