@@ -10,19 +10,22 @@ import java.util.concurrent.TimeUnit;
 /// A short command of the operating system, run to its end.
 ///
 /// @param environment what is added to our own environment
-record Command(List<String> words, Map<String, String> environment) {
-    Command(List<String> words) {
+public record Command(List<String> words, Map<String, String> environment) {
+    /// With our own environment.
+    public Command(List<String> words) {
         this(words, Map.of());
     }
 
     /// Exit code and everything printed. A command that cannot be started counts as exit code 127.
-    record Outcome(int exitCode, String output) {
-        boolean succeeded() {
+    public record Outcome(int exitCode, String output) {
+        /// Whether it ended with 0.
+        public boolean succeeded() {
             return exitCode == 0;
         }
     }
 
-    Outcome run() {
+    /// Runs it, for five minutes at most.
+    public Outcome run() {
         try {
             var builder = new ProcessBuilder(words).redirectErrorStream(true);
             builder.environment().putAll(environment);

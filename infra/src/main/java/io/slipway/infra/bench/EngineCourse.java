@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +25,7 @@ final class EngineCourse {
     private static final String USER = "benchmark";
     private static final Duration VISIT = Duration.ofMillis(800);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration LOOK = Duration.ofMillis(20);
     private static final int DISCARDED = 20;
     private static final int WARM_UPS = 12;
     private static final int ROUNDS_A_MINUTE = 12;
@@ -77,7 +80,7 @@ final class EngineCourse {
         out.println("Building and launching a model");
         var id = launch(client, "model");
         try {
-            var deployment = until(client, id, "RUNNING");
+            var deployment = running(client, id);
             var container = deployment.path("container").path("id").asString();
             var model = URI.create("http://%s:8080/predict".formatted(addressOf(container)));
             var image = deployment.path("image").asString();
@@ -142,17 +145,13 @@ final class EngineCourse {
             long begin = System.nanoTime();
             var asked = Instant.now();
             var id = launch(client, name);
-            var deployment = until(client, id, "RUNNING");
-            answering.add((System.nanoTime() - begin) / 1e6);
-            started.add(Duration.between(
-                                    asked,
-                                    startOf(deployment
-                                            .path("container")
-                                            .path("id")
-                                            .asString()))
-                            .toNanos()
-                    / 1e6);
-            remove(client, id);
+            try {
+                var container = running(client, id).path("container").path("id").asString();
+                answering.add((System.nanoTime() - begin) / 1e6);
+                started.add(Duration.between(asked, startOf(container)).toNanos() / 1e6);
+            } finally {
+                remove(client, id);
+            }
         }
         return List.of(
                 launching("`docker run -d`, until the process runs", run.build().toArray()),
@@ -190,37 +189,29 @@ final class EngineCourse {
         return post(client, "/api/v1/deployments", body, 202).path("id").asString();
     }
 
-    private static JsonNode until(Client client, String id, String status) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < deadline) {
-            var deployment = client.json("/api/v1/deployments/" + id);
-            var now = deployment.path("status").asString();
-            if (now.equals(status)) {
-                return deployment;
-            }
-            if (now.equals("FAILED")) {
-                throw new BenchFailure("Could not launch: " + deployment.path("error"));
-            }
-            pause();
+    private static JsonNode running(Client client, String id) {
+        var address = "/api/v1/deployments/" + id;
+        await("launch", () -> !client.json(address).path("status").asString().matches("QUEUED|BUILDING|STARTING"));
+        var deployment = client.json(address);
+        if (!deployment.path("status").asString().equals("RUNNING")) {
+            throw new BenchFailure("Could not launch: " + deployment.path("error"));
         }
-        throw new BenchFailure("Could not launch: it does not come up.");
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(20);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BenchFailure("Interrupted while waiting for a launch.", e);
-        }
+        return deployment;
     }
 
     private static void remove(Client client, String id) {
-        client.send(client.request("/api/v1/deployments/" + id).DELETE().build(), 202);
+        var address = "/api/v1/deployments/" + id;
+        client.send(client.request(address).DELETE().build(), 202);
+        await("remove what was launched", () -> client.send(client.get(address)).statusCode() == 404);
+    }
+
+    private static void await(String action, BooleanSupplier done) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (client.send(client.get("/api/v1/deployments/" + id)).statusCode() != 404
-                && System.nanoTime() < deadline) {
-            pause();
+        while (!done.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new BenchFailure("Could not %s within %d s.".formatted(action, PATIENCE.toSeconds()));
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
         }
     }
 
