@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param layers the layers of the new image, each with whether the former has the same; empty when it cannot be told
 /// @param words the result in a sentence
 public record BuildComparison(FormerBuild former, Verdict verdict, List<Layer> layers, String words) {
+    private static final String UNREAD = " Whether their files do, or only the files' times, is not known.";
     private static final int NAMED = 5;
     private static final int NAMED_FILES = 3;
     private static final int LONGEST_NAME = 60;
@@ -29,8 +30,10 @@ public record BuildComparison(FormerBuild former, Verdict verdict, List<Layer> l
         SAME_LAYERS,
         /// The same files in every layer, some with other times.
         SAME_FILES,
-        /// At least one layer holds other files, or was not looked into yet.
+        /// At least one layer holds other files, or there are other layers.
         DIFFERENT,
+        /// Layers are not the same ones, and whether their files are was not found out, or not yet.
+        LAYERS_DIFFER,
         /// Not enough is known of one of them.
         UNKNOWN
     }
@@ -47,6 +50,14 @@ public record BuildComparison(FormerBuild former, Verdict verdict, List<Layer> l
             @Nullable LayerDifference difference) {
         boolean sameFiles() {
             return same || (difference != null && difference.kind() == LayerDifference.Kind.TIMES);
+        }
+
+        boolean otherFiles() {
+            return difference != null && difference.kind() == LayerDifference.Kind.FILES;
+        }
+
+        boolean isUnread() {
+            return !same && difference == null;
         }
     }
 
@@ -72,8 +83,14 @@ public record BuildComparison(FormerBuild former, Verdict verdict, List<Layer> l
         if (pairs.stream().allMatch(Layer::same)) {
             return same(former, Verdict.SAME_LAYERS, old, now, sameLayers(pairs.size()));
         }
-        var verdict = pairs.stream().allMatch(Layer::sameFiles) ? Verdict.SAME_FILES : Verdict.DIFFERENT;
-        return new BuildComparison(former, verdict, pairs, difference(pairs));
+        return new BuildComparison(former, verdict(pairs), pairs, difference(pairs));
+    }
+
+    private static Verdict verdict(List<Layer> pairs) {
+        if (pairs.stream().anyMatch(Layer::otherFiles)) {
+            return Verdict.DIFFERENT;
+        }
+        return pairs.stream().anyMatch(Layer::isUnread) ? Verdict.LAYERS_DIFFER : Verdict.SAME_FILES;
     }
 
     static BuildComparison unknown(FormerBuild former, String why) {
@@ -109,7 +126,8 @@ public record BuildComparison(FormerBuild former, Verdict verdict, List<Layer> l
                     .formatted(pairs.size(), times);
         }
         return named(other, pairs.size())
-                + (times == 0 ? "" : " In %d more, only the times of files differ.".formatted(times));
+                + (times == 0 ? "" : " In %d more, only the times of files differ.".formatted(times))
+                + (pairs.stream().anyMatch(Layer::isUnread) ? UNREAD : "");
     }
 
     private static String named(List<Layer> differing, int all) {

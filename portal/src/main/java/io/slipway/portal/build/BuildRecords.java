@@ -66,12 +66,12 @@ class BuildRecords {
                         files == null || files.isEmpty() ? List.of() : List.of(files.split("\n", -1)));
     }
 
-    void difference(UUID build, String layer, LayerDifference difference) {
+    void difference(UUID build, int position, LayerDifference difference) {
         var files = difference.files().stream()
                 .map(path -> Storable.text(path).replace('\n', '?'))
                 .collect(Collectors.joining("\n"));
-        jdbc.sql("update build_layer set difference = ?, differing_files = ? where build_id = ? and layer_id = ?")
-                .params(difference.kind().name(), files, build, layer)
+        jdbc.sql("update build_layer set difference = ?, differing_files = ? where build_id = ? and position = ?")
+                .params(difference.kind().name(), files, build, position)
                 .update();
     }
 

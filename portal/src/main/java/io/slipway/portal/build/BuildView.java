@@ -188,9 +188,13 @@ class BuildView extends Page implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void relatives(BuildDetails build) {
-        var later = provenance.later(caller.require(), build.id());
+        var isFinal = build.status().isFinal(); // before that, nothing repeats it and there is nothing to compare
+        var later = isFinal ? provenance.later(caller.require(), build.id()) : List.<BuildDetails>of();
         if (build.former() != null || !later.isEmpty()) {
             progress.add(BuildFacts.relatives(build, later));
+        }
+        if (!isFinal) {
+            return;
         }
         provenance.comparison(caller.require(), build.id()).ifPresent(found -> progress.add(verdict(found)));
     }
@@ -199,6 +203,8 @@ class BuildView extends Page implements BeforeEnterObserver, HasDynamicTitle {
         var title = "Compared with build #%d".formatted(found.former().number());
         return switch (found.verdict()) {
             case SAME_IMAGE, SAME_LAYERS, SAME_FILES -> Callout.working(title + ": the same", found.words());
+            case LAYERS_DIFFER ->
+                Callout.warning(title + ": layers differ, their files are not compared", found.words());
             case DIFFERENT -> Callout.warning(title + ": not the same", found.words());
             case UNKNOWN -> Callout.warning(title + ": it cannot be told", found.words());
         };

@@ -1,13 +1,12 @@
 package io.slipway.portal.build;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.NativeTable;
-import com.vaadin.flow.component.html.NativeTableCell;
-import com.vaadin.flow.component.html.NativeTableHeaderCell;
-import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import io.slipway.portal.shell.FigureTable;
 import io.slipway.portal.shell.Formats;
 import java.util.List;
 import java.util.Locale;
@@ -19,20 +18,14 @@ class LayerTable extends Div {
     LayerTable(List<BuildLayer> layers) {
         addClassName("layers");
         long whole = layers.stream().mapToLong(BuildLayer::sizeBytes).sum();
-        var table = new NativeTable();
-        var head = new NativeTableRow();
-        List.of("Instruction", "Size", "Share").forEach(name -> head.add(new NativeTableHeaderCell(name)));
-        table.getHead().add(head);
+        var table = new FigureTable("Layers of the image", List.of("Instruction", "Size", "Share"));
         layers.stream()
                 .filter(layer -> !layer.empty())
-                .forEach(layer -> table.getBody().add(row(layer, whole)));
-        var frame = new Div(table);
-        frame.addClassName("table-frame");
-        frame.getElement()
-                .setAttribute("tabindex", "0")
-                .setAttribute("role", "region")
-                .setAttribute("aria-label", "Layers of the image");
-        add(frame);
+                .forEach(layer -> table.row(
+                        name(layer),
+                        new Text(Formats.size(layer.sizeBytes())),
+                        new Text(share(layer.sizeBytes(), whole))));
+        add(table);
         long silent = layers.stream().filter(BuildLayer::empty).count();
         if (silent > 0) {
             var note = new Paragraph(Formats.count(silent, "more step changed", "more steps changed") + " no files.");
@@ -41,22 +34,15 @@ class LayerTable extends Div {
         }
     }
 
-    private static NativeTableRow row(BuildLayer layer, long whole) {
+    private static Component name(BuildLayer layer) {
         var instruction = new Code(layer.instruction());
         instruction.setTitle(layer.id() == null ? layer.instruction() : layer.id());
-        var name = new NativeTableHeaderCell();
-        name.getElement().setAttribute("scope", "row");
-        name.add(instruction);
-        if (layer.fromBase()) {
-            var origin = new Span("base image");
-            origin.addClassName("muted");
-            name.add(new Span(" "), origin);
+        if (!layer.fromBase()) {
+            return instruction;
         }
-        var row = new NativeTableRow();
-        row.add(name);
-        row.add(new NativeTableCell(Formats.size(layer.sizeBytes())));
-        row.add(new NativeTableCell(share(layer.sizeBytes(), whole)));
-        return row;
+        var origin = new Span("base image");
+        origin.addClassName("muted");
+        return new Span(instruction, new Span(" "), origin);
     }
 
     static String share(long part, long whole) {

@@ -1,13 +1,14 @@
 package io.slipway.portal.build;
 
 import io.slipway.engine.EngineException;
-import io.slipway.engine.LayerFiles;
 import io.slipway.portal.engines.EngineProvider;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -15,8 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /// Looks into the layers of a rebuild that differ from those it repeats: nearly every `RUN` gives its files other
-/// times,
-/// and only what differs beside that is of interest. Reads both images whole.
+/// times, and only what differs beside that is of interest. Reads both images whole.
 @Component
 class RebuildInspection {
     private static final Logger LOG = LoggerFactory.getLogger(RebuildInspection.class);
@@ -36,7 +36,15 @@ class RebuildInspection {
         this.events = events;
     }
 
-    private record Side(BuiltImage image, List<BuildLayer> layers) {
+    /// A layer with files, and its place among all steps of the image's history.
+    private record Placed(int position, BuildLayer layer) {
+        @Nullable
+        String id() {
+            return layer.id();
+        }
+    }
+
+    private record Side(BuiltImage image, List<Placed> layers) {
         boolean fits() {
             return image.sizeBytes() <= LARGEST_IMAGE && layers.stream().allMatch(layer -> layer.id() != null);
         }
@@ -80,16 +88,25 @@ class RebuildInspection {
         }
     }
 
-    private List<BuildLayer> layers(UUID build) {
-        return records.layers(build).stream().filter(layer -> !layer.empty()).toList();
+    private List<Placed> layers(UUID build) {
+        var all = records.layers(build);
+        return IntStream.range(0, all.size())
+                .mapToObj(position -> new Placed(position, all.get(position)))
+                .filter(placed -> !placed.layer().empty())
+                .toList();
     }
 
     private void compare(UUID build, Side before, Side after) {
         int count = after.layers().size();
-        if (before.layers().size() != count
-                || !before.fits()
-                || !after.fits()
-                || ids(before).equals(ids(after))) {
+        if (before.layers().size() != count || !before.fits() || !after.fits()) {
+            return;
+        }
+        var others = IntStream.range(0, count)
+                .filter(i -> !Objects.equals(
+                        before.layers().get(i).id(), after.layers().get(i).id()))
+                .boxed()
+                .toList();
+        if (others.isEmpty()) {
             return;
         }
         var old = engines.engine().files(before.image().id());
@@ -97,19 +114,10 @@ class RebuildInspection {
         if (old.size() != count || now.size() != count) {
             return;
         }
-        for (int i = 0; i < count; i++) {
-            if (!Objects.equals(ids(before).get(i), ids(after).get(i))) {
-                difference(build, Objects.requireNonNull(ids(after).get(i)), old.get(i), now.get(i));
-            }
+        for (int i : others) {
+            var difference = LayerDifference.between(old.get(i), now.get(i));
+            records.difference(build, after.layers().get(i).position(), difference);
         }
         events.publishEvent(new BuildChanged(build));
-    }
-
-    private void difference(UUID build, String layer, LayerFiles before, LayerFiles after) {
-        records.difference(build, layer, LayerDifference.between(before, after));
-    }
-
-    private static List<String> ids(Side side) {
-        return side.layers().stream().map(layer -> String.valueOf(layer.id())).toList();
     }
 }

@@ -1,14 +1,12 @@
 package io.slipway.portal.build;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeDetails;
-import com.vaadin.flow.component.html.NativeTable;
-import com.vaadin.flow.component.html.NativeTableCell;
-import com.vaadin.flow.component.html.NativeTableHeaderCell;
-import com.vaadin.flow.component.html.NativeTableRow;
 import io.slipway.portal.security.CurrentCaller;
+import io.slipway.portal.shell.FigureTable;
 import io.slipway.portal.shell.Formats;
 import io.slipway.portal.shell.Links;
 import io.slipway.portal.shell.Live;
@@ -78,35 +76,18 @@ public class TrendView extends Div {
     }
 
     private Component numbers() {
-        var table = new NativeTable();
-        var head = new NativeTableRow();
-        List.of("Build", "Revision", "Duration", "Image size", "Steps from the cache")
-                .forEach(name -> head.add(new NativeTableHeaderCell(name)));
-        table.getHead().add(head);
-        shown.reversed().forEach(point -> table.getBody().add(row(point)));
-        var frame = new Div(table);
-        frame.addClassName("table-frame");
-        frame.getElement()
-                .setAttribute("tabindex", "0")
-                .setAttribute("role", "region")
-                .setAttribute("aria-label", "Builds that succeeded");
-        var details = new NativeDetails("The last %d builds that succeeded, as numbers".formatted(shown.size()), frame);
+        var table = new FigureTable(
+                "Builds that succeeded",
+                List.of("Build", "Revision", "Duration", "Image size", "Steps from the cache"));
+        shown.reversed()
+                .forEach(point -> table.row(
+                        new Anchor(Links.build(point.id()), "#" + point.number()),
+                        new Text("rev " + point.revision()),
+                        new Text(Formats.duration(point.took())),
+                        new Text(Formats.size(point.imageBytes())),
+                        new Text(cached(point))));
+        var details = new NativeDetails("The last %d builds that succeeded, as numbers".formatted(shown.size()), table);
         details.addClassName("chart-numbers");
         return details;
-    }
-
-    private static NativeTableRow row(BuildPoint point) {
-        var name = new NativeTableHeaderCell();
-        name.getElement().setAttribute("scope", "row");
-        name.add(new Anchor(Links.build(point.id()), "#" + point.number()));
-        var row = new NativeTableRow();
-        row.add(name);
-        List.of(
-                        "rev " + point.revision(),
-                        Formats.duration(point.took()),
-                        Formats.size(point.imageBytes()),
-                        cached(point))
-                .forEach(text -> row.add(new NativeTableCell(text)));
-        return row;
     }
 }

@@ -3,13 +3,10 @@ package io.slipway.portal.structure;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.NativeTable;
-import com.vaadin.flow.component.html.NativeTableCell;
-import com.vaadin.flow.component.html.NativeTableHeaderCell;
-import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
 import io.slipway.portal.deployment.DeploymentLooks;
 import io.slipway.portal.shell.Facts;
+import io.slipway.portal.shell.FigureTable;
 import io.slipway.portal.shell.Formats;
 import io.slipway.portal.shell.Links;
 import io.slipway.portal.shell.Section;
@@ -70,12 +67,13 @@ class StructureTables extends Div implements Consumer<Structure> {
 
     private static Component layers(Structure structure) {
         var rows = structure.layers().stream()
-                .map(layer -> row(
-                        new Span(Integer.toString(layer.number() + 1)),
-                        text(layer.instruction()),
-                        new Span(Formats.size(layer.sizeBytes())),
-                        new Span(layer.below() == null ? "the engine" : Integer.toString(layer.below() + 1)),
-                        new Span(StructureWords.sharedBy(layer))))
+                .map(layer -> new Component[] {
+                    new Span(Integer.toString(layer.number() + 1)),
+                    text(layer.instruction()),
+                    new Span(Formats.size(layer.sizeBytes())),
+                    new Span(layer.below() == null ? "the engine" : Integer.toString(layer.below() + 1)),
+                    new Span(StructureWords.sharedBy(layer))
+                })
                 .toList();
         return table("Layers", List.of("Layer", "Instruction", "Size", "Lies on", "Used"), rows);
     }
@@ -88,19 +86,19 @@ class StructureTables extends Div implements Consumer<Structure> {
                 rows);
     }
 
-    private static NativeTableRow row(Structure.Standing standing) {
+    private static Component[] row(Structure.Standing standing) {
         var one = standing.details();
         var load = StructureWords.load(standing.load());
-        return row(
-                new Anchor(Links.container(one.id()), one.name().value()),
-                new Span(one.team().value()),
-                new Span(DeploymentLooks.word(one)),
-                new Anchor(
-                        Links.revision(one.script(), one.revision()),
-                        "%s rev %d".formatted(one.script(), one.revision())),
-                new Span(Integer.toString(one.containers().size())),
-                new Span(load.isEmpty() ? "–" : load),
-                new Span(standing.top() == null ? "–" : "layer " + (standing.top() + 1)));
+        return new Component[] {
+            new Anchor(Links.container(one.id()), one.name().value()),
+            new Span(one.team().value()),
+            new Span(DeploymentLooks.word(one)),
+            new Anchor(
+                    Links.revision(one.script(), one.revision()), "%s rev %d".formatted(one.script(), one.revision())),
+            new Span(Integer.toString(one.containers().size())),
+            new Span(load.isEmpty() ? "–" : load),
+            new Span(standing.top() == null ? "–" : "layer " + (standing.top() + 1))
+        };
     }
 
     private static Span text(String words) {
@@ -109,31 +107,10 @@ class StructureTables extends Div implements Consumer<Structure> {
         return text;
     }
 
-    private static NativeTableRow row(Component first, Component... more) {
-        var name = new NativeTableHeaderCell(first);
-        name.getElement().setAttribute("scope", "row");
-        var row = new NativeTableRow();
-        row.add(name);
-        for (var one : more) {
-            var cell = new NativeTableCell(one);
-            cell.addClassName("text");
-            row.add(cell);
-        }
-        return row;
-    }
-
-    private static Component table(String label, List<String> head, List<NativeTableRow> rows) {
-        var table = new NativeTable();
-        var headRow = new NativeTableRow();
-        head.stream().map(NativeTableHeaderCell::new).forEach(headRow::add);
-        table.getHead().add(headRow);
-        rows.forEach(table.getBody()::add);
-        var frame = Section.div("table-frame", table);
-        frame.addClassName("structure-table");
-        frame.getElement()
-                .setAttribute("tabindex", "0")
-                .setAttribute("role", "region")
-                .setAttribute("aria-label", label);
-        return frame;
+    private static Component table(String label, List<String> head, List<Component[]> rows) {
+        var table = new FigureTable(label, head);
+        table.addClassName("structure-table");
+        rows.forEach(table::row);
+        return table;
     }
 }

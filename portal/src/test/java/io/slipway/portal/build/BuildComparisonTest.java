@@ -54,8 +54,10 @@ class BuildComparisonTest {
                 image("a", layer("FROM", "1"), layer("RUN apt-get install", "2"), layer("RUN date > /x", "3")),
                 image("b", layer("FROM", "1"), layer("RUN apt-get install", "8"), layer("RUN date > /x", "9")));
 
-        assertThat(found.verdict()).isEqualTo(Verdict.DIFFERENT);
-        assertThat(found.words()).isEqualTo("2 of 3 layers differ: RUN apt-get install; RUN date > /x.");
+        assertThat(found.verdict()).isEqualTo(Verdict.LAYERS_DIFFER);
+        assertThat(found.words())
+                .isEqualTo("2 of 3 layers differ: RUN apt-get install; RUN date > /x."
+                        + " Whether their files do, or only the files' times, is not known.");
         assertThat(found.layers()).extracting(BuildComparison.Layer::same).containsExactly(true, false, false);
     }
 
@@ -86,7 +88,7 @@ class BuildComparisonTest {
 
         assertThat(found.words())
                 .startsWith("8 of 8 layers differ: RUN 1; RUN 2; ")
-                .endsWith("; and 3 more.");
+                .contains("; and 3 more.");
     }
 
     private static BuildLayer[] many(String mark) {

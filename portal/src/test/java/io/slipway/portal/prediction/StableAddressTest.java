@@ -225,12 +225,13 @@ class StableAddressTest {
                 }
                 return true;
             });
-            await().until(() -> statuses.size() > 5);
-
-            deployments.relaunch(crew.developer(), deployment.id(), RevisionSelector.LATEST);
-
-            await().until(() -> revisions.contains("2"));
-            over.set(true);
+            try {
+                await().until(() -> statuses.size() > 5);
+                deployments.relaunch(crew.developer(), deployment.id(), RevisionSelector.LATEST);
+                await().until(() -> revisions.contains("2"));
+            } finally {
+                over.set(true);
+            }
             asking.get();
         }
         assertThat(statuses).containsOnly(OK);

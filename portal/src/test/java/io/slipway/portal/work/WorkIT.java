@@ -396,13 +396,15 @@ class WorkIT {
                 return true;
             });
 
-            deployments.relaunch(crew.developer(), deployment.id(), RevisionSelector.LATEST);
-
-            until(deployment.id(), found -> found.revision() == 2);
-            await("the old containers are gone")
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> engine.containers(of(deployment)).size() == 2);
-            over.set(true);
+            try {
+                deployments.relaunch(crew.developer(), deployment.id(), RevisionSelector.LATEST);
+                until(deployment.id(), found -> found.revision() == 2);
+                await("the old containers are gone")
+                        .atMost(Duration.ofSeconds(60))
+                        .until(() -> engine.containers(of(deployment)).size() == 2);
+            } finally {
+                over.set(true);
+            }
             asked.get();
         }
         assertThat(statuses).hasSizeGreaterThan(10).containsOnly(200);
