@@ -17,7 +17,7 @@ final class Layers {
     private final Predicate<UUID> visible;
 
     private static final class Node {
-        private final ImageLayer layer;
+        private ImageLayer layer;
         private final Map<Object, Node> above = new LinkedHashMap<>();
         private final List<UUID> seen = new ArrayList<>();
         private int others;
@@ -25,6 +25,15 @@ final class Layers {
 
         Node(ImageLayer layer) {
             this.layer = layer;
+        }
+
+        /// Counts somebody who may be named. Equal files may have come from other instructions, and what others wrote
+        /// is not shown: the text is the first one's who may be named.
+        void see(UUID deployment, ImageLayer own) {
+            if (seen.isEmpty()) {
+                layer = own;
+            }
+            seen.add(deployment);
         }
     }
 
@@ -52,7 +61,7 @@ final class Layers {
             var key = layer.id() == null ? image + "#" + step : layer.id();
             var node = level.computeIfAbsent(key, _ -> new Node(layer));
             if (visible.test(deployment)) {
-                node.seen.add(deployment);
+                node.see(deployment, layer);
                 tops.put(deployment, node);
             } else {
                 node.others++;

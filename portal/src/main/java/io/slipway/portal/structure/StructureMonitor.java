@@ -122,8 +122,8 @@ class StructureMonitor {
 
     private void askForDisk() {
         if (clock.instant().isAfter(diskAskedAt.plus(DISK_FRESH))) {
+            diskAskedAt = clock.instant(); // first: an engine that fails is not asked again with every look
             imagesBytes = engines.engine().imagesBytes();
-            diskAskedAt = clock.instant();
         }
     }
 

@@ -85,6 +85,18 @@ class LayersTest {
     }
 
     @Test
+    void theInstructionOfASharedLayerIsNeverThatOfOthers() {
+        deployment(1, BASE, layer("RUN fetch --key=theirs", 30, 2));
+        var mine = deployment(2, BASE, layer("RUN make", 30, 2));
+        deployment(3, BASE, layer("RUN fetch --key=others", 30, 2));
+
+        var found = Layers.of(images, layers, mine::equals);
+
+        assertThat(found.shown()).extracting(Layer::instruction).containsExactly("FROM base", "RUN make");
+        assertThat(found.shown().getLast().others()).isEqualTo(2);
+    }
+
+    @Test
     void aLayerThatCannotBeToldIsSharedOnlyByTheSameImage() {
         var unknown = new ImageLayer("RUN make", 7, Instant.EPOCH, false, null);
         var one = deployment(1, BASE, unknown);
