@@ -86,7 +86,8 @@ public interface Engine extends AutoCloseable {
     /// Brings an image in from such an archive, also a compressed one, under this name and with these labels. What the
     /// archive says of names and of Slipway's labels counts for nothing, so that no other image loses its name.
     ///
-    /// @param largest how many bytes the archive may have, also unpacked
+    /// @param largest how many bytes the archive may have, and how many all its layers may have unpacked
+    /// @throws BadArchiveException when it is none that can be taken
     LoadedImage load(InputStream archive, long largest, ImageReference name, Labels labels);
 
     /// The container as it is now.

@@ -3,7 +3,7 @@ package io.slipway.engine;
 import java.util.regex.Pattern;
 
 /// Refuses what does not match, naming what was wrong without repeating a hostile value in full.
-final class Grammar {
+public final class Grammar {
     private static final int SHOWN = 80;
 
     private Grammar() {}
@@ -21,7 +21,8 @@ final class Grammar {
         }
     }
 
-    private static String printable(String value) {
+    /// The text as a message can carry it: not too long, and without control characters.
+    public static String printable(String value) {
         var shortened = value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…";
         return shortened.replaceAll("\\p{Cntrl}", "?");
     }

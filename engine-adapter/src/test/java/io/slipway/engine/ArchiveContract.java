@@ -61,11 +61,11 @@ public abstract class ArchiveContract extends EngineFixture {
     void whatIsNoImageLeavesNothing() throws IOException {
         var garbage = new ByteArrayInputStream("garbage".repeat(1000).getBytes(StandardCharsets.UTF_8));
 
-        assertThatExceptionOfType(EngineException.Rejected.class)
+        assertThatExceptionOfType(BadArchiveException.class)
                 .isThrownBy(() -> engine().load(garbage, LARGEST, name, labels))
-                .withMessageStartingWith("Could not bring in an image: ");
+                .withMessageStartingWith("Could not bring in the image: ");
         try (var archive = engine().archive(engine().image(BASE).orElseThrow().id())) {
-            assertThatExceptionOfType(EngineException.Rejected.class)
+            assertThatExceptionOfType(BadArchiveException.class)
                     .isThrownBy(() -> engine().load(archive, 1 << 20, name, labels))
                     .withMessageContaining("larger than 1048576 bytes");
         }

@@ -116,8 +116,14 @@ public abstract class SavingContract extends EngineFixture {
                 .isThrownBy(() -> engine().removeName(savedTag()))
                 .withMessageContaining("1 containers use it");
         engine().remove(second);
+        var third = engine().start(ContainerSpec.of(new ContainerName(mark), later.image(), network())
+                .labels(labels)
+                .build());
 
         engine().removeName(savedTag());
+
+        assertThat(engine().containers(mine)).as("which runs a later image").hasSize(1);
+        engine().remove(third);
 
         assertThat(engine().image(savedTag())).isEmpty();
         assertThat(engine().image(later.image())).isPresent();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Request.Method;
-import com.github.dockerjava.transport.DockerHttpClient.Response;
+import io.slipway.engine.BadArchiveException;
 import io.slipway.engine.EngineException;
 import io.slipway.engine.ImageId;
 import io.slipway.engine.ImageReference;
@@ -17,15 +17,13 @@ import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /// Images as archives, out of an engine and into it.
 final class Archives {
     private static final Duration ANSWER = Duration.ofMinutes(2);
     private static final Duration LOAD = Duration.ofMinutes(30);
-    private static final int BAD_REQUEST = 400;
-    private static final int LARGEST_ERROR = 64 * 1024;
     private static final int PIPE = 1 << 18;
 
     private final Connection connection;
@@ -34,6 +32,7 @@ final class Archives {
     Archives(Connection connection, Images images) {
         this.connection = connection;
         this.images = images;
+        Spool.sweep(Path.of(System.getProperty("java.io.tmpdir")), ForeignArchive.SPOOL);
     }
 
     InputStream open(ImageId id) {
@@ -43,13 +42,8 @@ final class Archives {
         }
         var request = Request.builder().method(Method.GET);
         var response = connection.within(
-                action, ANSWER, () -> checked(action, connection.open(request, "/images/" + id + "/get")));
+                action, ANSWER, () -> Failures.checked(action, connection.open(request, "/images/" + id + "/get")));
         return new FilterInputStream(response.getBody()) {
-            @Override
-            public int read(byte[] buffer, int offset, int length) throws IOException {
-                return in.read(buffer, offset, length);
-            }
-
             @Override
             public void close() {
                 response.close(); // cuts the line; closing the stream would read it to its end
@@ -58,17 +52,20 @@ final class Archives {
     }
 
     LoadedImage load(InputStream in, long largest, ImageReference name, Labels labels) {
-        var action = "bring in an image";
-        try (var archive = ForeignArchive.of(action, in, largest)) {
-            var config = Connection.JSON.writeValueAsBytes(relabelled((ObjectNode) archive.config(), labels));
-            connection.within(action, LOAD, () -> send(action, archive, config, name));
-            var loaded = images.find(name)
-                    .orElseThrow(() -> new EngineException.Rejected(action, "the engine did not take it", null));
-            return new LoadedImage(loaded, archive.name());
+        try (var archive = ForeignArchive.of(in, largest)) {
+            return load(archive, name, labels);
         } catch (IOException e) {
-            throw new EngineException.Rejected(
-                    action, "the archive could not be read: " + Words.sentence(String.valueOf(e.getMessage())), e);
+            throw new BadArchiveException("it could not be read: " + Words.sentence(String.valueOf(e.getMessage())), e);
         }
+    }
+
+    private LoadedImage load(ForeignArchive archive, ImageReference name, Labels labels) throws IOException {
+        var action = "bring in an image";
+        var config = Json.bytes(relabelled(archive.config(), labels));
+        connection.within(action, LOAD, () -> send(action, archive, config, name));
+        var loaded = images.find(name)
+                .orElseThrow(() -> new EngineException.Rejected(action, "the engine did not take it", null));
+        return new LoadedImage(loaded, archive.name());
     }
 
     /// Whose the image is, is ours to say.
@@ -100,8 +97,8 @@ final class Archives {
                 .putHeader("Content-Type", "application/x-tar")
                 .body(body);
         try (body;
-                var answer = checked(action, connection.open(request, "/images/load?quiet=1"));
-                var messages = Connection.JSON.readerFor(JsonNode.class).<JsonNode>readValues(answer.getBody())) {
+                var answer = Failures.checked(action, connection.open(request, "/images/load?quiet=1"));
+                var messages = Json.values(answer.getBody())) {
             while (messages.hasNextValue()) {
                 refuseFailure(action, messages.nextValue());
             }
@@ -119,21 +116,7 @@ final class Archives {
 
     private static void refuseFailure(String action, JsonNode message) {
         if (message.has("errorDetail") || message.has("error")) {
-            var why = message.path("errorDetail")
-                    .path("message")
-                    .asText(message.path("error").asText());
-            throw new EngineException.Rejected(action, Failures.said(why), null);
+            throw new EngineException.Rejected(action, Failures.said(Failures.told(message)), null);
         }
-    }
-
-    private static Response checked(String action, Response answer) throws IOException {
-        var status = answer.getStatusCode();
-        if (status >= BAD_REQUEST) {
-            try (answer) {
-                var text = new String(answer.getBody().readNBytes(LARGEST_ERROR), StandardCharsets.UTF_8);
-                throw Failures.ofStatus(action, status, Failures.said(text), new IOException("HTTP " + status));
-            }
-        }
-        return answer;
     }
 }

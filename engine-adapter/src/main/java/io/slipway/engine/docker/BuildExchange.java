@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 /// BuildKit is reached with `POST /build?version=2` and the context as body. Only a build with secrets has a
 /// [BuildSession] beside it.
 final class BuildExchange {
-    private static final int LARGEST_ERROR = 64 * 1024;
     private static final int BAD_REQUEST = 400;
 
     private final String action;
@@ -100,8 +99,8 @@ final class BuildExchange {
         add(query, "dockerfile", request.dockerfilePath());
         add(query, "buildid", buildId);
         add(query, "nocache", request.noCache() ? "1" : "0");
-        add(query, "buildargs", Connection.JSON.writeValueAsString(arguments()));
-        add(query, "labels", Connection.JSON.writeValueAsString(Marks.complete(request.labels())));
+        add(query, "buildargs", Json.text(arguments()));
+        add(query, "labels", Json.text(Marks.complete(request.labels())));
         if (session != null) {
             add(query, "session", session.id());
             add(query, "extrahosts", hostOfTheTeam());
@@ -137,11 +136,11 @@ final class BuildExchange {
     private void read(Response answer) throws IOException {
         var status = answer.getStatusCode();
         if (status == BAD_REQUEST) {
-            error = Failures.said(text(answer)); // the builder read the Dockerfile and refused it
+            error = Failures.said(answer); // the builder read the Dockerfile and refused it
         } else if (status >= BAD_REQUEST) {
-            throw Failures.ofStatus(action, status, Failures.said(text(answer)), new IOException("HTTP " + status));
+            throw Failures.ofAnswer(action, answer);
         } else {
-            try (var messages = Connection.JSON.readerFor(JsonNode.class).<JsonNode>readValues(answer.getBody())) {
+            try (var messages = Json.values(answer.getBody())) {
                 while (messages.hasNextValue()) {
                     take(messages.nextValue());
                 }
@@ -152,10 +151,6 @@ final class BuildExchange {
         }
     }
 
-    private static String text(Response answer) throws IOException {
-        return new String(answer.getBody().readNBytes(LARGEST_ERROR), StandardCharsets.UTF_8);
-    }
-
     private void take(JsonNode message) {
         var aux = message.path("aux");
         if (message.path("id").asText().equals("moby.buildkit.trace")) {
@@ -163,9 +158,7 @@ final class BuildExchange {
         } else if (aux.has("ID")) {
             image = aux.path("ID").asText();
         } else if (message.has("errorDetail")) {
-            error = message.path("errorDetail")
-                    .path("message")
-                    .asText(message.path("error").asText());
+            error = Failures.told(message);
         } else if (message.has("stream")) {
             classic.add(message.path("stream").asText());
         }

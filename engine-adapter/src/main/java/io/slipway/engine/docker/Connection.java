@@ -1,7 +1,6 @@
 package io.slipway.engine.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
@@ -33,7 +32,6 @@ final class Connection implements AutoCloseable {
     private static final int SHORT_CALLS = 64;
     private static final RemoteApiVersion OLDEST = RemoteApiVersion.create(1, 41);
     private static final RemoteApiVersion NEWEST = RemoteApiVersion.create(1, 51);
-    static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI address;
     private final Duration question;
@@ -141,7 +139,7 @@ final class Connection implements AutoCloseable {
     JsonNode getJson(String path) throws IOException {
         var request = Request.builder().method(Method.GET).path(path).build();
         try (var response = shortHttp.execute(request)) {
-            return JSON.readTree(response.getBody());
+            return Json.read(response.getBody());
         }
     }
 

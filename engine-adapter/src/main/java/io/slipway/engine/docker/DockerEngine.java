@@ -1,5 +1,7 @@
 package io.slipway.engine.docker;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.slipway.engine.BuildEvent;
 import io.slipway.engine.BuildRequest;
 import io.slipway.engine.ContainerDetails;
@@ -70,15 +72,15 @@ final class DockerEngine implements Engine {
         var info = connection.ask(action, docker -> docker.infoCmd().exec());
         return new EngineInfo(
                 facts.kind(),
-                Optional.ofNullable(info.getName()).orElse(""),
+                requireNonNullElse(info.getName(), ""),
                 facts.version(),
                 api,
-                Optional.ofNullable(info.getOperatingSystem()).orElse(""),
-                Optional.ofNullable(info.getKernelVersion()).orElse(""),
-                Optional.ofNullable(info.getArchitecture()).orElse(""),
-                Optional.ofNullable(info.getNCPU()).orElse(0),
-                Optional.ofNullable(info.getMemTotal()).orElse(0L),
-                Optional.ofNullable(info.getDriver()).orElse(""),
+                requireNonNullElse(info.getOperatingSystem(), ""),
+                requireNonNullElse(info.getKernelVersion(), ""),
+                requireNonNullElse(info.getArchitecture(), ""),
+                requireNonNullElse(info.getNCPU(), 0),
+                requireNonNullElse(info.getMemTotal(), 0L),
+                requireNonNullElse(info.getDriver(), ""),
                 facts.buildKit());
     }
 

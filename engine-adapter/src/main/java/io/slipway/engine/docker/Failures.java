@@ -1,8 +1,11 @@
 package io.slipway.engine.docker;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.slipway.engine.EngineException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 
@@ -10,6 +13,8 @@ import java.util.regex.Pattern;
 final class Failures {
     private static final Pattern JSON_MESSAGE = Pattern.compile("\"message\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final int LONGEST = 2_000;
+    private static final int LARGEST_ERROR = 64 * 1024;
+    private static final int BAD_REQUEST = 400;
 
     private Failures() {}
 
@@ -33,6 +38,29 @@ final class Failures {
                         ? new EngineException.Conflict(action, why + ". Remove the containers on it first", cause)
                         : new EngineException.Rejected(action, why + advice(why), cause);
         };
+    }
+
+    /// What such an answer means, with what its body says.
+    static EngineException ofAnswer(String action, Response answer) throws IOException {
+        var status = answer.getStatusCode();
+        return ofStatus(action, status, said(answer), new IOException("HTTP " + status));
+    }
+
+    /// The answer, unless the engine refused.
+    static Response checked(String action, Response answer) throws IOException {
+        if (answer.getStatusCode() >= BAD_REQUEST) {
+            try (answer) {
+                throw ofAnswer(action, answer);
+            }
+        }
+        return answer;
+    }
+
+    /// What went wrong, out of one message of a stream that goes on for a while.
+    static String told(JsonNode message) {
+        return message.path("errorDetail")
+                .path("message")
+                .asText(message.path("error").asText());
     }
 
     private static String advice(String why) {
@@ -64,6 +92,11 @@ final class Failures {
     static String said(DockerException refused) {
         var message = refused.getMessage();
         return said(message == null ? "status " + refused.getHttpStatus() : message);
+    }
+
+    /// The engine's own sentence, out of an answer.
+    static String said(Response answer) throws IOException {
+        return said(new String(answer.getBody().readNBytes(LARGEST_ERROR), StandardCharsets.UTF_8));
     }
 
     /// The engine's own sentence, out of the body of an answer.

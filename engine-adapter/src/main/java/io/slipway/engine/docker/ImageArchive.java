@@ -1,14 +1,11 @@
 package io.slipway.engine.docker;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slipway.engine.LayerFiles;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -23,7 +20,6 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 /// Engines before 25 write `<id>/layer.tar`, later ones `blobs/sha256/<id>`; what is a layer, and in which order they
 /// lie, only `manifest.json` tells, which comes last.
 final class ImageArchive {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_FILES = 300_000;
     private static final int LARGEST_TEXT = 4 << 20;
     private static final int PEEK = 512;
@@ -92,7 +88,7 @@ final class ImageArchive {
     }
 
     private static String mark(TarArchiveEntry entry, InputStream content) throws IOException {
-        var sum = sha256();
+        var sum = Sha256.begin();
         var about = new StringBuilder()
                 .append((char) entry.getLinkFlag())
                 .append(' ')
@@ -116,16 +112,8 @@ final class ImageArchive {
         return HexFormat.of().formatHex(sum.digest(), 0, MARK_BYTES);
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
-    }
-
     private List<LayerFiles> layers() throws IOException {
-        var names = JSON.readTree(manifest).path(0).path("Layers");
+        var names = Json.read(manifest).path(0).path("Layers");
         var found = new ArrayList<LayerFiles>();
         for (var name : names) {
             var layer = layers.get(links.getOrDefault(name.asText(), name.asText()));

@@ -116,15 +116,23 @@ final class Images {
         if (!Marks.ours(image.labels())) {
             throw new EngineException.Rejected(action, "Slipway did not make it. Remove it on the engine itself", null);
         }
-        var users = connection.ask(
+        long users = users(action, image.id());
+        if (users > 0) {
+            throw new EngineException.Conflict(
+                    action, "%d containers use it. Remove those first".formatted(users), null);
+        }
+    }
+
+    /// The engine's filter also finds the containers of images that were built on it; those do not need its name.
+    private long users(String action, ImageId image) {
+        var related = connection.ask(
                 action,
                 docker -> docker.listContainersCmd()
                         .withShowAll(true)
-                        .withAncestorFilter(List.of(image.id().value()))
+                        .withAncestorFilter(List.of(image.value()))
                         .exec());
-        if (!users.isEmpty()) {
-            throw new EngineException.Conflict(
-                    action, "%d containers use it. Remove those first".formatted(users.size()), null);
-        }
+        return related.stream()
+                .filter(container -> image.value().equals(container.getImageId()))
+                .count();
     }
 }

@@ -3,18 +3,21 @@ package io.slipway.engine.docker;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 
 /// A stream that gives only as much as was allowed, so that nothing that is read whole into memory, such as the name of
 /// a file in an archive, can be of any size.
 final class Rationed extends FilterInputStream {
     private static final long BESIDE = 1 << 20; // headers, names, padding
 
+    private final long most;
     private long left;
     private long allowed;
 
     /// @param most of all
     Rationed(InputStream in, long most) {
         super(in);
+        this.most = most;
         this.left = most;
         this.allowed = BESIDE;
     }
@@ -32,6 +35,13 @@ final class Rationed extends FilterInputStream {
         allowed = bytes + BESIDE;
     }
 
+    /// Reads what is left, at most what may come, and answers how much was read of all.
+    long toEnd() throws IOException {
+        allowed = Long.MAX_VALUE;
+        transferTo(OutputStream.nullOutputStream());
+        return most - left;
+    }
+
     @Override
     public int read() throws IOException {
         var one = new byte[1];
@@ -43,11 +53,11 @@ final class Rationed extends FilterInputStream {
         if (length == 0) {
             return 0;
         }
-        long most = Math.min(length, Math.min(left, allowed));
-        if (most <= 0) {
+        long now = Math.min(length, Math.min(left, allowed));
+        if (now <= 0) {
             throw new TooMuch();
         }
-        int read = super.read(buffer, offset, (int) most);
+        int read = super.read(buffer, offset, (int) now);
         if (read > 0) {
             left -= read;
             allowed -= read;

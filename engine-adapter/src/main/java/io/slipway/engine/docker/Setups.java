@@ -1,5 +1,7 @@
 package io.slipway.engine.docker;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
@@ -24,15 +26,15 @@ final class Setups {
         var restart = host.getRestartPolicy();
         return new ContainerSetup(
                 command(found),
-                orEmpty(config.getUser()),
-                orEmpty(config.getWorkingDir()),
+                requireNonNullElse(config.getUser(), ""),
+                requireNonNullElse(config.getWorkingDir(), ""),
                 env(config.getEnv()),
                 mounts(found, host),
                 Boolean.TRUE.equals(host.getReadonlyRootfs()),
                 words(host.getCapAdd()),
                 words(host.getCapDrop()),
                 host.getSecurityOpts() == null ? List.of() : host.getSecurityOpts(),
-                restart == null || orEmpty(restart.getName()).isEmpty() ? "no" : restart.getName(),
+                restart == null || requireNonNullElse(restart.getName(), "").isEmpty() ? "no" : restart.getName(),
                 aliases(found));
     }
 
@@ -93,9 +95,5 @@ final class Setups {
                     name, known.stream().filter(alias -> !id.startsWith(alias)).toList());
         });
         return aliases;
-    }
-
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
     }
 }

@@ -1,5 +1,7 @@
 package io.slipway.engine.docker;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.model.Container;
@@ -47,19 +49,19 @@ final class Views {
                 new ContainerId(found.getId()),
                 name(found.getName()),
                 new ImageId(found.getImageId()),
-                orElse(state.getStatus(), "unknown"),
+                requireNonNullElse(state.getStatus(), "unknown"),
                 finished == null || exitCode == null ? null : exitCode.intValue(),
                 Boolean.TRUE.equals(state.getOOMKilled()),
                 health == null || "none".equals(health.getStatus()) ? null : health.getStatus(),
-                orElse(instant(found.getCreated()), Instant.EPOCH),
+                requireNonNullElse(instant(found.getCreated()), Instant.EPOCH),
                 started,
                 finished,
-                orElse(found.getRestartCount(), 0),
+                requireNonNullElse(found.getRestartCount(), 0),
                 ports(found.getNetworkSettings().getPorts()),
                 addresses(found),
                 labels(found.getConfig().getLabels()),
                 limits(found.getHostConfig()),
-                orElse(state.getError(), ""),
+                requireNonNullElse(state.getError(), ""),
                 Setups.of(found));
     }
 
@@ -67,7 +69,7 @@ final class Views {
         var addresses = new TreeMap<String, String>();
         found.getNetworkSettings()
                 .getNetworks()
-                .forEach((name, network) -> addresses.put(name, orElse(network.getIpAddress(), "")));
+                .forEach((name, network) -> addresses.put(name, requireNonNullElse(network.getIpAddress(), "")));
         return addresses;
     }
 
@@ -77,7 +79,8 @@ final class Views {
             ports.getBindings().forEach((inside, bindings) -> {
                 for (var binding : bindings == null ? new Ports.Binding[0] : bindings) {
                     var hostPort = Integer.parseInt(binding.getHostPortSpec());
-                    published.add(new PublishedPort(orElse(binding.getHostIp(), ""), hostPort, inside.getPort()));
+                    published.add(
+                            new PublishedPort(requireNonNullElse(binding.getHostIp(), ""), hostPort, inside.getPort()));
                 }
             });
         }
@@ -87,7 +90,7 @@ final class Views {
     // A container that others made may have no limits; ours always have.
     private static Limits limits(HostConfig host) {
         var fallback = Limits.standard();
-        var nanos = orElse(host.getNanoCPUs(), 0L);
+        var nanos = requireNonNullElse(host.getNanoCPUs(), 0L);
         var cpuset = host.getCpusetCpus();
         return new Limits(
                 nanos > 0 ? nanos / 1e9 : fallback.cpus(),
@@ -103,9 +106,9 @@ final class Views {
                 new ContainerId(found.getId()),
                 found.getNames() == null || found.getNames().length == 0 ? "" : name(found.getNames()[0]),
                 new ImageId(Objects.requireNonNull(found.getImageId())),
-                orElse(found.getState(), "unknown"),
-                orElse(found.getStatus(), ""),
-                Instant.ofEpochSecond(orElse(found.getCreated(), 0L)),
+                requireNonNullElse(found.getState(), "unknown"),
+                requireNonNullElse(found.getStatus(), ""),
+                Instant.ofEpochSecond(requireNonNullElse(found.getCreated(), 0L)),
                 Arrays.stream(ports)
                         .filter(port -> port.getPublicPort() != null)
                         .map(Views::port)
@@ -115,7 +118,9 @@ final class Views {
 
     private static PublishedPort port(ContainerPort port) {
         return new PublishedPort(
-                orElse(port.getIp(), ""), orElse(port.getPublicPort(), 0), orElse(port.getPrivatePort(), 0));
+                requireNonNullElse(port.getIp(), ""),
+                requireNonNullElse(port.getPublicPort(), 0),
+                requireNonNullElse(port.getPrivatePort(), 0));
     }
 
     static ImageDetails details(InspectImageResponse found) {
@@ -123,13 +128,13 @@ final class Views {
         var layers = found.getRootFS() == null ? null : found.getRootFS().getLayers();
         return new ImageDetails(
                 new ImageId(Objects.requireNonNull(found.getId())),
-                orElse(found.getRepoTags(), List.of()),
-                orElse(found.getSize(), 0L),
-                orElse(instant(found.getCreated()), Instant.EPOCH),
+                requireNonNullElse(found.getRepoTags(), List.of()),
+                requireNonNullElse(found.getSize(), 0L),
+                requireNonNullElse(instant(found.getCreated()), Instant.EPOCH),
                 layers == null ? 0 : layers.size(),
                 labels(config == null ? null : config.getLabels()),
                 exposed(config),
-                orElse(found.getArch(), ""));
+                requireNonNullElse(found.getArch(), ""));
     }
 
     private static List<Integer> exposed(@Nullable ContainerConfig config) {
@@ -144,8 +149,8 @@ final class Views {
         return new ImageSummary(
                 new ImageId(found.getId()),
                 Stream.of(tags).filter(tag -> !tag.equals(NO_NAME)).toList(),
-                orElse(found.getSize(), 0L),
-                Instant.ofEpochSecond(orElse(found.getCreated(), 0L)),
+                requireNonNullElse(found.getSize(), 0L),
+                Instant.ofEpochSecond(requireNonNullElse(found.getCreated(), 0L)),
                 labels(found.getLabels()));
     }
 
@@ -181,9 +186,5 @@ final class Views {
 
     private static long positiveOr(@Nullable Number value, long otherwise) {
         return value == null || value.longValue() <= 0 ? otherwise : value.longValue();
-    }
-
-    private static <T> T orElse(@Nullable T value, T otherwise) {
-        return value == null ? otherwise : value;
     }
 }
