@@ -33,12 +33,6 @@ public record ContainerSetup(
         aliases = Map.copyOf(aliases);
     }
 
-    /// One of which nothing but this is known.
-    public static ContainerSetup of(List<String> command, Map<String, String> env) {
-        return new ContainerSetup(
-                command, "", "", env, List.of(), true, List.of(), List.of(), List.of(), "no", Map.of());
-    }
-
     /// Its environment, without the values: they may be secrets.
     @Override
     public String toString() {

@@ -17,6 +17,7 @@ import io.slipway.registry.SlipwayException;
 import io.slipway.registry.script.RevisionSelector;
 import io.slipway.registry.script.ScriptName;
 import io.slipway.registry.script.ScriptService;
+import io.slipway.registry.team.TeamName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,6 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /// Works builds off, a few at a time, in the order of [BuildQueue]. No transaction is open while the engine builds.
@@ -35,7 +35,6 @@ class BuildRunner implements Worker {
     private static final Duration WAIT_FOR_A_SLOT = Duration.ofSeconds(5);
     private static final Duration WAIT_FOR_A_TURN = Duration.ofSeconds(1);
     private static final Duration GRACE = Duration.ofMinutes(1);
-    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final BuildLedger ledger;
     private final BuildLogs logs;
@@ -156,19 +155,19 @@ class BuildRunner implements Worker {
                 labels(job),
                 properties.timeout(),
                 target.noCache(),
-                image -> mayUse(caller, image),
+                image -> mayUse(caller, target.script().team(), image),
                 secrets.forBuild(caller, target.script().team(), target.secrets()));
     }
 
     /// Images of scripts belong to those who may read the script, and saved ones to their team; what is named otherwise
     /// is none of ours.
-    private boolean mayUse(Caller caller, String image) {
+    private boolean mayUse(Caller caller, TeamName team, String image) {
+        if (bases.has(image)) {
+            return bases.mayUse(caller, team, image);
+        }
         var parts = image.split("/", -1);
         if (parts.length != 3) {
             return true;
-        }
-        if (parts[1].equals("saved") && UUID_FORM.matcher(parts[2]).matches()) {
-            return bases.mayUse(caller, UUID.fromString(parts[2]));
         }
         try {
             scripts.find(caller, ScriptName.of(parts[1], parts[2]));

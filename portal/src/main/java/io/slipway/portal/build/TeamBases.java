@@ -1,11 +1,13 @@
 package io.slipway.portal.build;
 
 import io.slipway.registry.Caller;
-import java.util.UUID;
+import io.slipway.registry.team.TeamName;
 
-/// Images of teams beside those of their builds that a Dockerfile may begin with, as `slipway/saved/id`.
-@FunctionalInterface
+/// Images of teams beside those of their builds that a Dockerfile may begin with, under names of their own.
 public interface TeamBases {
-    /// Whether the caller may use it now.
-    boolean mayUse(Caller caller, UUID image);
+    /// Whether that is such a name, without tag and digest, whether or not there is such an image.
+    boolean has(String name);
+
+    /// Whether the image of that name may be in a build of this team that the caller ordered.
+    boolean mayUse(Caller caller, TeamName team, String name);
 }

@@ -10,8 +10,6 @@ import io.slipway.portal.shell.ButtonLink;
 import io.slipway.portal.shell.Formats;
 import io.slipway.portal.shell.Links;
 import io.slipway.portal.shell.Notices;
-import io.slipway.registry.team.AccessPolicy;
-import io.slipway.registry.team.Permission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,28 +17,23 @@ import java.util.stream.Collectors;
 /// What can be done with a saved image in its present state.
 final class ImageActions {
     private final SavedImageService images;
-    private final AccessPolicy access;
     private final CurrentCaller caller;
 
-    ImageActions(SavedImageService images, AccessPolicy access, CurrentCaller caller) {
+    ImageActions(SavedImageService images, CurrentCaller caller) {
         this.images = images;
-        this.access = access;
         this.caller = caller;
     }
 
     /// What the reader may not do has no button; doing it asks again.
     Component[] of(SavedImageDetails image) {
         List<Component> actions = new ArrayList<>();
-        if (!access.allows(caller.require(), image.team(), Permission.LAUNCH)) {
-            return new Component[0];
-        }
-        if (image.status() == SavedImageStatus.DONE) {
+        if (image.status() == SavedImageStatus.DONE && images.mayUse(caller.require(), image)) {
             if (image.provenance() != null) {
                 actions.add(new ButtonLink("Launch", Links.launchImage(image.id())).primary());
             }
             actions.add(new ButtonLink("Download", "api/v1/images/%s/archive".formatted(image.id())).download());
         }
-        if (!image.status().isOnItsWay()) {
+        if (!image.status().isOnItsWay() && images.mayRemove(caller.require(), image)) {
             actions.add(new Button("Remove …", _ -> Attempt.run(() -> remove(image))));
         }
         return actions.toArray(Component[]::new);

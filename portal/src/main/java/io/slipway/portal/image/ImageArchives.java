@@ -1,5 +1,6 @@
 package io.slipway.portal.image;
 
+import io.slipway.engine.BadArchiveException;
 import io.slipway.engine.EngineException;
 import io.slipway.engine.ImageId;
 import io.slipway.engine.ImageReference;
@@ -9,15 +10,18 @@ import io.slipway.portal.engines.EngineProvider;
 import io.slipway.portal.engines.Installation;
 import io.slipway.registry.Caller;
 import io.slipway.registry.ConflictException;
+import io.slipway.registry.ForbiddenException;
 import io.slipway.registry.InvalidException;
 import io.slipway.registry.team.AccessPolicy;
 import io.slipway.registry.team.Permission;
 import io.slipway.registry.team.TeamName;
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -80,8 +84,21 @@ public class ImageArchives {
         access.requireFor(caller, image.team(), Permission.LAUNCH, SavedImageService.unknown(id));
         var details = image.details();
         var content = engines.engine().archive(existing(details));
-        transaction.executeWithoutResult(_ -> record.wanted(caller, ImageRecord.EXPORT, details));
-        return new Outgoing("%s-%s.tar".formatted(details.team(), details.name()), content);
+        try {
+            transaction.executeWithoutResult(_ -> record.wanted(caller, ImageRecord.EXPORT, details));
+            return new Outgoing("%s-%s.tar".formatted(details.team(), details.name()), content);
+        } catch (RuntimeException e) {
+            close(content, e);
+            throw e;
+        }
+    }
+
+    private static void close(InputStream content, RuntimeException failure) {
+        try {
+            content.close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private static ImageId existing(SavedImageDetails image) {
@@ -96,7 +113,11 @@ public class ImageArchives {
     }
 
     /// Takes an image in from an archive, to its end; the caller waits.
-    public SavedImageDetails bringIn(Caller caller, TeamName team, SavedImageName name, InputStream archive) {
+    ///
+    /// @param standing whether the caller is still signed in; asked every second while the archive comes
+    /// @throws ForbiddenException as soon as that is over
+    public SavedImageDetails bringIn(
+            Caller caller, TeamName team, SavedImageName name, InputStream archive, BooleanSupplier standing) {
         access.require(caller, team, Permission.BRING_IN_IMAGES);
         if (!doors.tryAcquire()) {
             throw new ConflictException(
@@ -106,8 +127,7 @@ public class ImageArchives {
         }
         try {
             refuseWithoutRoom(team, name);
-            var id = UUID.randomUUID();
-            return store(caller, id, team, name, load(id, team, archive));
+            return takeIn(caller, team, name, new WatchedStream(archive, standing));
         } finally {
             doors.release();
         }
@@ -120,42 +140,43 @@ public class ImageArchives {
         });
     }
 
-    private LoadedImage load(UUID id, TeamName team, InputStream archive) {
-        var labels = installation.labels().and(Label.TEAM, team.value()).and(Label.SAVED, id.toString());
+    /// Whatever goes wrong on the way: nothing stays on the engine that nobody keeps.
+    private SavedImageDetails takeIn(Caller caller, TeamName team, SavedImageName name, WatchedStream archive) {
+        var id = UUID.randomUUID();
         try {
-            return engines.engine().load(archive, largest(), SavedImage.reference(id), labels);
-        } catch (EngineException.Rejected e) {
-            throw new InvalidException("archive", reason(e));
-        }
-    }
-
-    /// Without "Could not …:", which the refusal says itself.
-    private static String reason(EngineException e) {
-        var message = String.valueOf(e.getMessage());
-        var prefix = "Could not %s: ".formatted(e.action());
-        return message.startsWith(prefix) ? message.substring(prefix.length()) : message;
-    }
-
-    private SavedImageDetails store(Caller caller, UUID id, TeamName team, SavedImageName name, LoadedImage loaded) {
-        try {
-            return transaction.execute(_ -> {
-                access.require(caller, team, Permission.BRING_IN_IMAGES); // it may have taken a while
-                shelf.makeRoom(team);
-                shelf.refuseTaken(team, name);
-                var image = images.save(SavedImage.cameIn(id, team, name, loaded, caller.username(), clock.instant()));
-                record.wanted(caller, ImageRecord.IMPORT, image.details());
-                events.publishEvent(new SavedImageChanged(id));
-                return image.details();
-            });
+            var loaded = load(id, team, archive);
+            archive.refuseWhenOver();
+            return store(caller, id, team, name, loaded);
+        } catch (BadArchiveException e) { // no engine has seen it
+            throw new InvalidException("archive", e.why());
         } catch (RuntimeException e) {
             forget(SavedImage.reference(id), e);
             throw e;
         }
     }
 
+    private LoadedImage load(UUID id, TeamName team, InputStream archive) {
+        var labels = installation.labels().and(Label.TEAM, team.value()).and(Label.SAVED, id.toString());
+        return engines.engine().load(archive, largest(), SavedImage.reference(id), labels);
+    }
+
+    private SavedImageDetails store(Caller caller, UUID id, TeamName team, SavedImageName name, LoadedImage loaded) {
+        return transaction.execute(_ -> {
+            access.require(caller, team, Permission.BRING_IN_IMAGES); // it may have taken a while
+            shelf.makeRoom(team);
+            shelf.refuseTaken(team, name);
+            var image = images.save(SavedImage.cameIn(id, team, name, loaded, caller.username(), clock.instant()));
+            record.wanted(caller, ImageRecord.IMPORT, image.details());
+            events.publishEvent(new SavedImageChanged(id));
+            return image.details();
+        });
+    }
+
     private void forget(ImageReference name, RuntimeException failure) {
         try {
-            engines.engine().removeName(name);
+            if (engines.engine().image(name).isPresent()) {
+                engines.engine().removeName(name);
+            }
         } catch (EngineException e) {
             LOG.warn("Image {} stays on the engine, though nobody keeps it: {}", name, e.getMessage());
             failure.addSuppressed(e);

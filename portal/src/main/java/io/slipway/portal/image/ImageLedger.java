@@ -52,7 +52,9 @@ class ImageLedger {
     }
 
     void heldUp(UUID id, String why) {
-        update(id, (image, _) -> image.heldUp(why));
+        transaction.executeWithoutResult(_ -> images.lock(id)
+                .filter(image -> image.heldUp(why))
+                .ifPresent(_ -> events.publishEvent(new SavedImageChanged(id))));
     }
 
     void delete(UUID id) {

@@ -19,6 +19,7 @@ import io.slipway.portal.shell.PageHead;
 import io.slipway.portal.shell.Section;
 import io.slipway.registry.team.AccessPolicy;
 import io.slipway.registry.team.Permission;
+import io.slipway.registry.token.TokenService;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 
@@ -31,7 +32,12 @@ class ImageListView extends Page {
 
     private final CardGrid<SavedImageDetails> grid = new CardGrid<>("Images", ImageListView::card);
 
-    ImageListView(SavedImageMonitor monitor, ImageArchives archives, AccessPolicy access, CurrentCaller caller) {
+    ImageListView(
+            SavedImageMonitor monitor,
+            ImageArchives archives,
+            TokenService tokens,
+            AccessPolicy access,
+            CurrentCaller caller) {
         fillHeight();
         arrange();
         var host = new Div(grid);
@@ -42,7 +48,8 @@ class ImageListView extends Page {
                 .sub("What your teams keep apart from builds. Builds have their images on their own pages.");
         var teams = access.teamsAllowing(caller.require(), Permission.BRING_IN_IMAGES);
         if (!teams.isEmpty()) {
-            head.actions(new Button("Bring in an archive …", _ -> new ImportDialog(archives, caller, teams).open()));
+            head.actions(
+                    new Button("Bring in an archive …", _ -> new ImportDialog(archives, tokens, caller, teams).open()));
         }
         add(head, host);
     }

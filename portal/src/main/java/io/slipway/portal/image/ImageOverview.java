@@ -1,29 +1,25 @@
 package io.slipway.portal.image;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import io.slipway.portal.deployment.DeploymentDetails;
 import io.slipway.portal.shell.Callout;
 import io.slipway.portal.shell.Facts;
 import io.slipway.portal.shell.Formats;
-import io.slipway.portal.shell.Links;
 import io.slipway.portal.shell.Moment;
 import io.slipway.portal.shell.Section;
-import java.util.List;
 
 /// The facts of a saved image, what is in it and what is not, and the containers that run it.
 class ImageOverview extends Div {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 50;
 
-    ImageOverview(SavedImageDetails image, List<DeploymentDetails> users) {
+    ImageOverview(SavedImageDetails image, ImageUsers users) {
         addClassName("halves");
-        add(Section.stack(facts(image), users(users)), contents(image));
+        add(Section.stack(facts(image), Section.panel("Containers", users)), contents(image));
     }
 
     private static Component facts(SavedImageDetails image) {
@@ -47,17 +43,6 @@ class ImageOverview extends Div {
             }
         }
         return Section.panel("Image", facts);
-    }
-
-    private static Component users(List<DeploymentDetails> users) {
-        if (users.isEmpty()) {
-            return Section.panel("Containers", new Paragraph("None runs it now."));
-        }
-        var list = new UnorderedList();
-        list.addClassName("links");
-        users.forEach(user -> list.add(
-                new ListItem(new Anchor(Links.container(user.id()), user.name().value()))));
-        return Section.panel("Containers", list);
     }
 
     private static Component contents(SavedImageDetails image) {

@@ -6,6 +6,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import io.slipway.portal.deployment.DeploymentMonitor;
 import io.slipway.portal.security.CurrentCaller;
 import io.slipway.portal.shell.Addresses;
 import io.slipway.portal.shell.Callout;
@@ -17,7 +18,6 @@ import io.slipway.portal.shell.Page;
 import io.slipway.portal.shell.PageHead;
 import io.slipway.portal.shell.Section;
 import io.slipway.portal.shell.Trail;
-import io.slipway.registry.team.AccessPolicy;
 import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +29,7 @@ class ImageView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
     private final transient SavedImageService images;
     private final transient SavedImageMonitor monitor;
+    private final transient DeploymentMonitor deployments;
     private final transient ImageActions actions;
     private final CurrentCaller caller;
     private final Div head = Section.stack();
@@ -36,10 +37,12 @@ class ImageView extends Page implements BeforeEnterObserver, HasDynamicTitle {
     private @Nullable SavedImageDetails shown;
     private String title = "Image";
 
-    ImageView(SavedImageService images, SavedImageMonitor monitor, AccessPolicy access, CurrentCaller caller) {
+    ImageView(
+            SavedImageService images, SavedImageMonitor monitor, DeploymentMonitor deployments, CurrentCaller caller) {
         this.images = images;
         this.monitor = monitor;
-        this.actions = new ImageActions(images, access, caller);
+        this.deployments = deployments;
+        this.actions = new ImageActions(images, caller);
         this.caller = caller;
     }
 
@@ -79,7 +82,7 @@ class ImageView extends Page implements BeforeEnterObserver, HasDynamicTitle {
         } else if (image.status().isOnItsWay()) {
             body.add(Callout.working(ImageLooks.word(image), "This goes on without the page."));
         }
-        body.add(new ImageOverview(image, images.users(caller.require(), image.id())));
+        body.add(new ImageOverview(image, new ImageUsers(deployments, caller, image.id())));
     }
 
     private void showGone() {

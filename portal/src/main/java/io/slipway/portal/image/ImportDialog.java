@@ -9,6 +9,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.streams.UploadEvent;
 import com.vaadin.flow.server.streams.UploadHandler;
 import io.slipway.portal.security.CurrentCaller;
@@ -17,8 +18,9 @@ import io.slipway.portal.shell.Callout;
 import io.slipway.portal.shell.Formats;
 import io.slipway.portal.shell.Links;
 import io.slipway.portal.shell.Section;
-import io.slipway.registry.Caller;
+import io.slipway.portal.work.web.Standing;
 import io.slipway.registry.team.TeamName;
+import io.slipway.registry.token.TokenService;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Comparator;
@@ -28,15 +30,17 @@ class ImportDialog extends Dialog {
     private static final long serialVersionUID = 1L;
 
     private final transient ImageArchives archives;
-    private final transient Caller caller;
+    private final transient TokenService tokens;
+    private final CurrentCaller caller;
     private final Select<TeamName> team = new Select<>();
     private final TextField name = new TextField("Name");
     private final Upload upload = new Upload();
     private final Div problem = new Div();
 
-    ImportDialog(ImageArchives archives, CurrentCaller caller, Collection<TeamName> teams) {
+    ImportDialog(ImageArchives archives, TokenService tokens, CurrentCaller caller, Collection<TeamName> teams) {
         this.archives = archives;
-        this.caller = caller.require();
+        this.tokens = tokens;
+        this.caller = caller;
         setHeaderTitle("Bring in an image");
         setWidth("min(520px, 94vw)");
         team.setLabel("For team");
@@ -67,8 +71,14 @@ class ImportDialog extends Dialog {
     private void take(UploadEvent event) throws IOException {
         var ui = event.getUI();
         try (var content = event.getInputStream()) {
+            var sender = caller.require();
+            var request = (VaadinServletRequest) event.getRequest();
             var image = archives.bringIn(
-                    caller, team.getValue(), new SavedImageName(name.getValue().strip()), content);
+                    sender,
+                    team.getValue(),
+                    new SavedImageName(name.getValue().strip()),
+                    content,
+                    new Standing(tokens, sender, request)::holds);
             var unused = ui.access(() -> {
                 close();
                 UI.getCurrent().navigate(Links.image(image.id()));

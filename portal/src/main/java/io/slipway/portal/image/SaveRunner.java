@@ -9,6 +9,7 @@ import io.slipway.portal.engines.EngineProvider;
 import io.slipway.portal.engines.Installation;
 import io.slipway.portal.work.Worker;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -62,14 +63,9 @@ class SaveRunner implements Worker {
     }
 
     private void save(SavedImage image) throws InterruptedException {
-        var container = image.container();
         try {
             clear(image.id());
-            if (container == null) {
-                ledger.failed(image.id(), "Could not save: Slipway ended while the image was brought in. Try again.");
-                return;
-            }
-            var saved = engine().save(container, image.reference(), labels(image));
+            var saved = engine().save(image.container(), image.reference(), labels(image));
             var made = engine().image(saved.image())
                     .orElseThrow(() -> new EngineException.NotFound(
                             "save the container", "the engine does not have the new image any more", null));
@@ -114,17 +110,15 @@ class SaveRunner implements Worker {
     }
 
     private Labels labels(SavedImage image) {
-        var labels = installation
+        var from = Objects.requireNonNull(image.details().provenance());
+        return installation
                 .labels()
                 .and(Label.TEAM, image.team().value())
-                .and(Label.SAVED, image.id().toString());
-        var from = image.details().provenance();
-        return from == null
-                ? labels
-                : labels.and(Label.SCRIPT, from.script().toString())
-                        .and(Label.REVISION, Integer.toString(from.revision()))
-                        .and(Label.BUILD, from.build().toString())
-                        .and(Label.DEPLOYMENT, from.deployment().toString());
+                .and(Label.SAVED, image.id().toString())
+                .and(Label.SCRIPT, from.script().toString())
+                .and(Label.REVISION, Integer.toString(from.revision()))
+                .and(Label.BUILD, from.build().toString())
+                .and(Label.DEPLOYMENT, from.deployment().toString());
     }
 
     private Engine engine() {

@@ -21,7 +21,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "saved_image")
 class SavedImage {
+    private static final String NAMES = "slipway/saved/";
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final int MAX_ATTEMPTS = 3;
     private static final int CHANGES_KEPT = 200;
 
@@ -127,9 +132,9 @@ class SavedImage {
         return savedBy;
     }
 
-    @Nullable
+    /// What it is made of, as long as it is not made.
     ContainerId container() {
-        return containerId == null ? null : new ContainerId(containerId);
+        return new ContainerId(Objects.requireNonNull(containerId));
     }
 
     @Nullable
@@ -144,7 +149,16 @@ class SavedImage {
     /// A name on the engine that no other image has or gets; it keeps the image from being taken for garbage, and
     /// Dockerfiles of the team may begin with it.
     static ImageReference reference(UUID id) {
-        return new ImageReference("slipway/saved/" + id);
+        return new ImageReference(NAMES + id);
+    }
+
+    /// Which image the name is of, without tag and digest; empty when it is no name of a saved image.
+    static Optional<UUID> idIn(String name) {
+        return Optional.of(name)
+                .filter(found -> found.startsWith(NAMES))
+                .map(found -> found.substring(NAMES.length()))
+                .filter(UUID_FORM.asMatchPredicate())
+                .map(UUID::fromString);
     }
 
     /// A worker takes it up, for the first time or after the process that worked on it died. Answers false when there
@@ -201,9 +215,11 @@ class SavedImage {
         errorMessage = null;
     }
 
-    /// It could not be taken away now; that is tried again.
-    void heldUp(String why) {
+    /// It could not be taken away now; that is tried again. Answers whether that is news.
+    boolean heldUp(String why) {
+        var before = errorMessage;
         errorMessage = Storable.text(why);
+        return !errorMessage.equals(before);
     }
 
     SavedImageDetails details() {

@@ -19,7 +19,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -68,11 +67,7 @@ public class SavedImageService {
     /// @param name null for one of the deployment's name and a number
     public SavedImageDetails save(Caller caller, UUID deployment, @Nullable SavedImageName name) {
         var found = deployments.find(caller, deployment, Permission.LAUNCH);
-        try {
-            return transaction.execute(_ -> store(caller, found, name));
-        } catch (DataIntegrityViolationException e) {
-            throw name == null ? e : Shelf.taken(found.team(), name);
-        }
+        return transaction.execute(_ -> store(caller, found, name));
     }
 
     private SavedImageDetails store(Caller caller, DeploymentDetails deployment, @Nullable SavedImageName wanted) {
@@ -136,8 +131,10 @@ public class SavedImageService {
 
     /// Has it taken away. Who saved it may do that, and maintainers.
     public SavedImageDetails remove(Caller caller, UUID id) {
-        var own = require(caller, id, Permission.READ).savedBy().equals(caller.username());
-        require(caller, id, own ? Permission.LAUNCH : Permission.DELETE);
+        require(
+                caller,
+                id,
+                toRemove(caller, require(caller, id, Permission.READ).savedBy()));
         return transaction.execute(_ -> {
             var image = images.lock(id).orElseThrow(() -> unknown(id));
             refuseUsed(image.details());
@@ -147,6 +144,20 @@ public class SavedImageService {
             record.wanted(caller, ImageRecord.REMOVE, image.details());
             return image.details();
         });
+    }
+
+    private static Permission toRemove(Caller caller, String savedBy) {
+        return savedBy.equals(caller.username()) ? Permission.LAUNCH : Permission.DELETE;
+    }
+
+    /// Whether the caller may have it taken away, if nothing runs it.
+    public boolean mayRemove(Caller caller, SavedImageDetails image) {
+        return access.allows(caller, image.team(), toRemove(caller, image.savedBy()));
+    }
+
+    /// Whether the caller may launch it, and take it out of the portal.
+    public boolean mayUse(Caller caller, SavedImageDetails image) {
+        return access.allows(caller, image.team(), Permission.LAUNCH);
     }
 
     private void refuseUsed(SavedImageDetails image) {

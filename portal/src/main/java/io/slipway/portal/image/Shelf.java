@@ -31,14 +31,11 @@ class Shelf {
 
     void refuseTaken(TeamName team, SavedImageName name) {
         if (images.existsByTeamAndName(team.value(), name.value())) {
-            throw taken(team, name);
+            throw new ConflictException(
+                    "image-exists",
+                    "Could not save '%s': team '%s' has an image of that name. Choose another name."
+                            .formatted(name, team),
+                    Map.of("team", team.value(), "name", name.value()));
         }
-    }
-
-    static ConflictException taken(TeamName team, SavedImageName name) {
-        return new ConflictException(
-                "image-exists",
-                "Could not save '%s': team '%s' has an image of that name. Choose another name.".formatted(name, team),
-                Map.of("team", team.value(), "name", name.value()));
     }
 }

@@ -94,10 +94,19 @@ class TeamImages implements LaunchableImages, TeamBases, KeptImages, ScriptInUse
     }
 
     @Override
-    public boolean mayUse(Caller caller, UUID id) {
-        return images.findById(id)
+    public boolean has(String name) {
+        return SavedImage.idIn(name).isPresent();
+    }
+
+    /// Only in builds of its own team, by those who may build there: a build takes its content along to wherever the
+    /// built script can be read.
+    @Override
+    public boolean mayUse(Caller caller, TeamName team, String name) {
+        return SavedImage.idIn(name)
+                .flatMap(images::findById)
                 .filter(image -> image.status() == SavedImageStatus.DONE)
-                .filter(image -> access.allows(caller, image.team(), Permission.READ))
+                .filter(image -> image.team().equals(team))
+                .filter(image -> access.allows(caller, team, Permission.BUILD))
                 .isPresent();
     }
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.slipway.benchmarks.plan.Address;
 import io.slipway.engine.ContainerDetails;
 import io.slipway.engine.ContainerId;
-import io.slipway.engine.ContainerSetup;
 import io.slipway.engine.ImageId;
 import io.slipway.engine.Limits;
 import io.slipway.engine.PublishedPort;
+import io.slipway.portal.work.FakeEngine;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -75,6 +75,6 @@ class ContainerRouteTest {
                 Map.of(),
                 Limits.standard(),
                 "",
-                ContainerSetup.of(List.of(), Map.of()));
+                FakeEngine.setup(List.of(), Map.of()));
     }
 }

@@ -39,6 +39,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -310,11 +313,15 @@ class SavedImageServiceTest {
         return new ByteArrayInputStream(content.getBytes(StandardCharsets.US_ASCII));
     }
 
+    private SavedImageDetails bringIn(Caller caller, SavedImageName name, InputStream archive) {
+        return archives.bringIn(caller, crew.team(), name, archive, () -> true);
+    }
+
     @Test
     void anArchiveComesInWithoutAnyPast() {
         var name = new SavedImageName("from-outside");
 
-        var image = archives.bringIn(crew.maintainer(), crew.team(), name, archive("an archive"));
+        var image = bringIn(crew.maintainer(), name, archive("an archive"));
 
         assertThat(image.status()).isEqualTo(SavedImageStatus.DONE);
         assertThat(image.origin()).isEqualTo(ImageOrigin.ARCHIVE);
@@ -327,7 +334,7 @@ class SavedImageServiceTest {
                 .isThrownBy(() -> deployments.launch(crew.developer(), wish(image.id(), "outside")))
                 .withMessageContaining("FROM slipway/saved/" + image.id());
         assertThatExceptionOfType(ConflictException.class)
-                .isThrownBy(() -> archives.bringIn(crew.maintainer(), crew.team(), name, archive("another")));
+                .isThrownBy(() -> bringIn(crew.maintainer(), name, archive("another")));
         assertThat(engine.images())
                 .filteredOn(found -> Label.TEAM
                         .in(found.labels())
@@ -343,14 +350,31 @@ class SavedImageServiceTest {
         var name = new SavedImageName("from-outside");
         for (var caller : new Caller[] {crew.developer(), crew.viewer()}) {
             assertThatExceptionOfType(ForbiddenException.class)
-                    .isThrownBy(() -> archives.bringIn(caller, crew.team(), name, archive("an archive")));
+                    .isThrownBy(() -> bringIn(caller, name, archive("an archive")));
         }
         assertThatExceptionOfType(NotFoundException.class)
-                .isThrownBy(() -> archives.bringIn(crew.outsider(), crew.team(), name, archive("an archive")));
+                .isThrownBy(() -> bringIn(crew.outsider(), name, archive("an archive")));
         assertThatExceptionOfType(InvalidException.class)
-                .isThrownBy(() -> archives.bringIn(crew.maintainer(), crew.team(), name, archive("garbage")))
+                .isThrownBy(() -> bringIn(crew.maintainer(), name, archive("garbage")))
                 .withMessageContaining("Could not accept archive: it is no tar archive");
         assertThat(images.list(crew.viewer(), crew.team())).isEmpty();
+    }
+
+    @Test
+    void nothingComesInForWhomeverIsSignedOutMeanwhile() {
+        var before = engine.images();
+
+        assertThatExceptionOfType(ForbiddenException.class)
+                .isThrownBy(() -> archives.bringIn(
+                        crew.maintainer(),
+                        crew.team(),
+                        new SavedImageName("from-outside"),
+                        archive("an archive"),
+                        () -> false))
+                .withMessageContaining("Sign in again");
+
+        assertThat(images.list(crew.viewer(), crew.team())).isEmpty();
+        assertThat(engine.images()).isEqualTo(before);
     }
 
     @Test
@@ -373,12 +397,56 @@ class SavedImageServiceTest {
     @Test
     void dockerfilesOfTheTeamAloneBeginWithItsImages() {
         var image = saved();
+        var name = SavedImage.reference(image.id()).repository();
 
-        assertThat(bases.mayUse(crew.viewer(), image.id())).isTrue();
-        assertThat(bases.mayUse(crew.outsider(), image.id())).isFalse();
-        assertThat(bases.mayUse(crew.viewer(), UUID.randomUUID())).isFalse();
+        assertThat(bases.mayUse(crew.developer(), crew.team(), name)).isTrue();
+        assertThat(bases.mayUse(crew.viewer(), crew.team(), name)).isFalse();
+        assertThat(bases.mayUse(crew.outsider(), crew.team(), name)).isFalse();
+        var unknown = SavedImage.reference(UUID.randomUUID()).repository();
+        assertThat(bases.has(unknown)).isTrue();
+        assertThat(bases.mayUse(crew.developer(), crew.team(), unknown)).isFalse();
+        assertThat(bases.has("slipway/saved/model"))
+                .as("which a script could be")
+                .isFalse();
         images.remove(crew.developer(), image.id());
-        assertThat(bases.mayUse(crew.viewer(), image.id())).isFalse();
+        assertThat(bases.mayUse(crew.developer(), crew.team(), name)).isFalse();
+    }
+
+    @Test
+    void whoReadsAnImageHereAndBuildsElsewhereDoesNotTakeItThere() {
+        var name = SavedImage.reference(saved().id()).repository();
+        var elsewhere = hands.crewWith(crew.viewer());
+        var both = hands.crewWith(crew.developer());
+        var asked = new AtomicReference<@Nullable Predicate<String>>();
+        engine.builds((fake, request, _, _) -> {
+            asked.set(request.mayUse());
+            return fake.succeeded();
+        });
+
+        hands.build(elsewhere, hands.publish(elsewhere, "theirs", DOCKERFILE));
+
+        assertThat(requireNonNull(asked.get()).test(name)).isFalse();
+        hands.build(both, hands.publish(both, "theirs", DOCKERFILE));
+        assertThat(requireNonNull(asked.get()).test(name))
+                .as("also for those who could build in both teams")
+                .isFalse();
+        hands.build(crew, hands.publish(crew, "ours", DOCKERFILE));
+        assertThat(requireNonNull(asked.get()).test(name)).isTrue();
+    }
+
+    @Test
+    void pagesOfferTheRemovalToThoseWhoMayRemove() {
+        var image =
+                settled(images.save(crew.maintainer(), deployment.id(), null).id());
+        var own = saved();
+
+        assertThat(images.mayRemove(crew.developer(), image)).isFalse();
+        assertThat(images.mayRemove(crew.maintainer(), image)).isTrue();
+        assertThat(images.mayRemove(crew.developer(), own)).isTrue();
+        assertThat(images.mayRemove(crew.maintainer(), own)).isTrue();
+        assertThat(images.mayRemove(crew.viewer(), own)).isFalse();
+        assertThat(images.mayUse(crew.developer(), image)).isTrue();
+        assertThat(images.mayUse(crew.viewer(), image)).isFalse();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.slipway.portal.work;
 
+import io.slipway.engine.BadArchiveException;
 import io.slipway.engine.BuildEvent;
 import io.slipway.engine.BuildRequest;
 import io.slipway.engine.ContainerDetails;
@@ -293,6 +294,12 @@ public final class FakeEngine implements Engine {
         return new SavedContainer(made, written);
     }
 
+    /// A setup of which nothing but this is known.
+    public static ContainerSetup setup(List<String> command, Map<String, String> env) {
+        return new ContainerSetup(
+                command, "", "", env, List.of(), true, List.of(), List.of(), List.of(), "no", Map.of());
+    }
+
     /// An archive is its image's id and nothing else.
     @Override
     public InputStream archive(ImageId id) {
@@ -310,10 +317,10 @@ public final class FakeEngine implements Engine {
         try {
             var text = new String(archive.readAllBytes(), StandardCharsets.US_ASCII);
             if (text.length() > largest || text.equals("garbage")) {
-                throw new EngineException.Rejected("bring in an image", "it is no tar archive", null);
+                throw new BadArchiveException("it is no tar archive");
             }
         } catch (IOException e) {
-            throw new EngineException.Rejected("bring in an image", "it broke off", e);
+            throw new BadArchiveException("it broke off", e);
         }
         var id = has(labels.asMap(), Instant.now());
         var image =
@@ -432,7 +439,7 @@ public final class FakeEngine implements Engine {
                 found.spec().labels().asMap(),
                 found.spec().limits(),
                 "",
-                ContainerSetup.of(List.of("/model"), found.spec().env()));
+                setup(List.of("/model"), found.spec().env()));
     }
 
     private Container existing(ContainerId id) {

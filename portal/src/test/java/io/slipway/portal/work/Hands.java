@@ -80,6 +80,13 @@ public class Hands {
         return crew;
     }
 
+    /// A fresh team with somebody of another one as its developer.
+    public Crew crewWith(Caller developer) {
+        var crew = crew();
+        teams.setMember(crew.owner(), crew.team(), developer.username(), Role.DEVELOPER);
+        return new Crew(crew.team(), crew.owner(), crew.maintainer(), developer, crew.viewer(), crew.outsider());
+    }
+
     /// Takes a member out of the team.
     public void leave(Crew crew, Caller member) {
         teams.removeMember(crew.owner(), crew.team(), member.username());

@@ -94,7 +94,12 @@ class ArchiveController {
         if (name == null) {
             throw new InvalidException("name", "say how the image is to be called, with ?name=");
         }
-        var image = archives.bringIn(caller, new TeamName(team), new SavedImageName(name), request.getInputStream());
+        var image = archives.bringIn(
+                caller,
+                new TeamName(team),
+                new SavedImageName(name),
+                request.getInputStream(),
+                new Standing(tokens, caller, request)::holds);
         return ResponseEntity.created(URI.create("/api/v1/images/" + image.id()))
                 .body(ImageBody.of(image));
     }
