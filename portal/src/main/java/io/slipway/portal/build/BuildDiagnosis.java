@@ -3,12 +3,7 @@ package io.slipway.portal.build;
 import io.slipway.engine.BuildEvent;
 import io.slipway.engine.EngineException;
 import io.slipway.portal.shell.Formats;
-import io.slipway.registry.Caller;
 import io.slipway.registry.SlipwayException;
-import io.slipway.registry.context.ContextPath;
-import io.slipway.registry.script.RevisionSelector;
-import io.slipway.registry.script.ScriptService;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -18,10 +13,10 @@ import org.springframework.stereotype.Component;
 /// Says why a build failed, what helps, and which line of the Dockerfile is at fault.
 @Component
 class BuildDiagnosis {
-    private final ScriptService scripts;
+    private final Dockerfiles dockerfiles;
 
-    BuildDiagnosis(ScriptService scripts) {
-        this.scripts = scripts;
+    BuildDiagnosis(Dockerfiles dockerfiles) {
+        this.dockerfiles = dockerfiles;
     }
 
     BuildFailure of(BuildJob job, String instruction, BuildEvent.Failed failed) {
@@ -72,12 +67,7 @@ class BuildDiagnosis {
 
     private OptionalInt line(BuildJob job, String instruction) {
         try {
-            var file = scripts.file(
-                    Caller.user(job.requestedBy()),
-                    job.target().script(),
-                    RevisionSelector.number(job.target().revision()),
-                    new ContextPath("Dockerfile"));
-            return DockerfileLines.of(instruction, new String(file.content(), StandardCharsets.UTF_8));
+            return DockerfileLines.of(instruction, dockerfiles.of(job));
         } catch (SlipwayException e) {
             return OptionalInt.empty(); // the line is a kindness; without it the reason still stands
         }

@@ -8,12 +8,7 @@ import io.slipway.engine.ImageId;
 import io.slipway.engine.ImageLayer;
 import io.slipway.engine.ImageReference;
 import io.slipway.portal.engines.EngineProvider;
-import io.slipway.registry.Caller;
 import io.slipway.registry.SlipwayException;
-import io.slipway.registry.context.ContextPath;
-import io.slipway.registry.script.RevisionSelector;
-import io.slipway.registry.script.ScriptService;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -30,13 +25,13 @@ class BuildInventory {
     private static final Logger LOG = LoggerFactory.getLogger(BuildInventory.class);
 
     private final EngineProvider engines;
-    private final ScriptService scripts;
+    private final Dockerfiles dockerfiles;
     private final BuildLedger ledger;
     private final BuildRecords records;
 
-    BuildInventory(EngineProvider engines, ScriptService scripts, BuildLedger ledger, BuildRecords records) {
+    BuildInventory(EngineProvider engines, Dockerfiles dockerfiles, BuildLedger ledger, BuildRecords records) {
         this.engines = engines;
-        this.scripts = scripts;
+        this.dockerfiles = dockerfiles;
         this.ledger = ledger;
         this.records = records;
     }
@@ -60,7 +55,7 @@ class BuildInventory {
             ledger.madeFor(job.id(), "linux/" + image.architecture());
             var bases = records.bases(job.id());
             if (bases.stream().anyMatch(base -> base.image() == null)) {
-                bases = bases(job);
+                bases = bases.stream().map(base -> base(base.reference())).toList();
                 records.bases(job.id(), bases);
             }
             records.layers(job.id(), layers(image.id(), bases));
@@ -76,14 +71,7 @@ class BuildInventory {
     }
 
     private List<BuildBase> bases(BuildJob job) {
-        var target = job.target();
-        var file = scripts.file(
-                Caller.user(job.requestedBy()),
-                target.script(),
-                RevisionSelector.number(target.revision()),
-                new ContextPath("Dockerfile"));
-        var dockerfile = new String(file.content(), StandardCharsets.UTF_8);
-        return BaseReferences.of(dockerfile, target.args()).stream()
+        return BaseReferences.of(dockerfiles.of(job), job.target().args()).stream()
                 .map(this::base)
                 .toList();
     }

@@ -34,10 +34,14 @@ public class BuildProvenance {
         return records.bases(build);
     }
 
-    /// The builds that were ordered after this one, to do it again or to compare.
-    public List<BuildDetails> later(Caller caller, UUID build) {
-        service.find(caller, build);
-        return builds.findLater(build).stream().map(Build::details).toList();
+    /// All of it, for one page.
+    public Provenance of(Caller caller, UUID build) {
+        var found = service.find(caller, build);
+        return new Provenance(
+                records.bases(build),
+                records.layers(build),
+                builds.findLater(build).stream().map(Build::details).toList(),
+                compare(found).orElse(null));
     }
 
     /// How a rebuild that succeeded compares with the build it repeats; empty for any other build.

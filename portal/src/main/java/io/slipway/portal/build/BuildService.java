@@ -119,13 +119,15 @@ public class BuildService {
     ///
     /// @param secrets the ids of those it may mount this time
     public BuildDetails retry(Caller caller, UUID former, boolean noCache, Set<String> secrets) {
-        return again(caller, former, FormerBuild.Relation.RETRY, noCache, new TreeSet<>(secrets));
+        var build = require(caller, former, Permission.BUILD);
+        return again(caller, build, FormerBuild.Relation.RETRY, noCache, new TreeSet<>(secrets));
     }
 
     /// The same as the former build was ordered, down to its use of the cache.
     public BuildDetails retry(Caller caller, UUID former) {
-        var target = require(caller, former, Permission.BUILD).target();
-        return retry(caller, former, target.noCache(), target.secrets());
+        var build = require(caller, former, Permission.BUILD);
+        var target = build.target();
+        return again(caller, build, FormerBuild.Relation.RETRY, target.noCache(), target.secrets());
     }
 
     /// Builds what a build built anew, without the cache, to see whether the same comes out; [BuildProvenance] says
@@ -140,20 +142,19 @@ public class BuildService {
         }
         return again(
                 caller,
-                former,
+                build,
                 FormerBuild.Relation.REBUILD,
                 true,
                 build.target().secrets());
     }
 
     private BuildDetails again(
-            Caller caller, UUID id, FormerBuild.Relation why, boolean noCache, SortedSet<String> secretIds) {
-        var former = require(caller, id, Permission.BUILD);
+            Caller caller, Build former, FormerBuild.Relation why, boolean noCache, SortedSet<String> secretIds) {
         var old = former.target();
         scripts.revision(caller, old.script(), RevisionSelector.number(old.revision()));
         secrets.requireAll(caller, old.script().team(), secretIds);
         var target = new BuildTarget(old.script(), old.revision(), old.digest(), old.args(), noCache, secretIds);
-        return queue(caller, target, new FormerBuild(id, former.number(), why));
+        return queue(caller, target, new FormerBuild(former.id(), former.number(), why));
     }
 
     private BuildDetails queue(Caller caller, BuildTarget target, @Nullable FormerBuild former) {

@@ -94,33 +94,35 @@ class BuildView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
     private void show(BuildDetails build) {
         var word = BuildLooks.word(build);
-        if (!word.equals(headShown)) { // kept as long as it says the same, so that its buttons keep the focus
+        var isFinal = build.status().isFinal(); // before that, nothing repeats it and there is nothing to compare
+        var found = isFinal || !word.equals(headShown) ? provenance.of(caller.require(), build.id()) : null;
+        if (found != null
+                && !word.equals(headShown)) { // kept as long as it says the same, so that its buttons keep the focus
             headShown = word;
             head.removeAll();
             head.add(new PageHead("Build #" + build.number())
                     .beside(BuildLooks.state(build))
                     .trail(trail(build))
                     .actions(actions(build)));
-            showFacts(build);
+            showFacts(build, found);
         }
         progress.removeAll();
         outcome(build);
-        relatives(build);
+        relatives(build, isFinal ? found : null);
         progress.setVisible(progress.getChildren().findAny().isPresent());
         steps.show(builds.steps(caller.require(), build.id()), !build.status().isFinal());
     }
 
-    private void showFacts(BuildDetails build) {
+    private void showFacts(BuildDetails build, Provenance found) {
         facts.removeAll();
         facts.add(BuildFacts.outcome(build));
         inputs.removeAll();
-        inputs.add(BuildFacts.inputs(build, provenance.bases(caller.require(), build.id())));
+        inputs.add(BuildFacts.inputs(build, found.bases()));
         layers.removeAll();
-        var found = provenance.layers(caller.require(), build.id());
-        if (!found.isEmpty()) {
-            layers.add(new Section("Layers", new LayerTable(found)));
+        if (!found.layers().isEmpty()) {
+            layers.add(new Section("Layers", new LayerTable(found.layers())));
         }
-        layers.setVisible(!found.isEmpty());
+        layers.setVisible(!found.layers().isEmpty());
     }
 
     private static Trail trail(BuildDetails build) {
@@ -187,16 +189,14 @@ class BuildView extends Page implements BeforeEnterObserver, HasDynamicTitle {
         return new Section("The step's last words", text);
     }
 
-    private void relatives(BuildDetails build) {
-        var isFinal = build.status().isFinal(); // before that, nothing repeats it and there is nothing to compare
-        var later = isFinal ? provenance.later(caller.require(), build.id()) : List.<BuildDetails>of();
+    private void relatives(BuildDetails build, @Nullable Provenance found) {
+        var later = found == null ? List.<BuildDetails>of() : found.later();
         if (build.former() != null || !later.isEmpty()) {
             progress.add(BuildFacts.relatives(build, later));
         }
-        if (!isFinal) {
-            return;
+        if (found != null && found.comparison() != null) {
+            progress.add(verdict(found.comparison()));
         }
-        provenance.comparison(caller.require(), build.id()).ifPresent(found -> progress.add(verdict(found)));
     }
 
     private static Callout verdict(BuildComparison found) {

@@ -497,7 +497,7 @@ class BuildServiceTest {
         assertThat(again.args()).containsEntry("GREETING", "good day");
         assertThat(again.noCache()).isTrue();
         assertThat(again.former()).isEqualTo(new FormerBuild(former.id(), former.number(), FormerBuild.Relation.RETRY));
-        assertThat(provenance.later(crew.viewer(), former.id()))
+        assertThat(provenance.of(crew.viewer(), former.id()).later())
                 .extracting(BuildDetails::id)
                 .containsExactly(again.id());
         assertThat(hands.ended(crew, again.id()).status()).isEqualTo(BuildStatus.SUCCEEDED);
@@ -562,7 +562,7 @@ class BuildServiceTest {
             assertNotFound(() -> builds.rebuild(stranger, id));
             assertNotFound(() -> provenance.layers(stranger, id));
             assertNotFound(() -> provenance.bases(stranger, id));
-            assertNotFound(() -> provenance.later(stranger, id));
+            assertNotFound(() -> provenance.of(stranger, id));
             assertNotFound(() -> provenance.comparison(stranger, id));
             assertNotFound(() -> builds.request(stranger, order));
             assertNotFound(() -> logs.read(stranger, id, _ -> {}));

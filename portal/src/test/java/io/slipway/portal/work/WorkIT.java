@@ -205,7 +205,7 @@ class WorkIT {
                 .filteredOn(layer -> !layer.same())
                 .extracting(BuildComparison.Layer::instruction)
                 .containsExactly("RUN date +%s.%N > /x");
-        assertThat(provenance.later(crew.viewer(), former.id()))
+        assertThat(provenance.of(crew.viewer(), former.id()).later())
                 .extracting(BuildDetails::number)
                 .containsExactly(former.number() + 1);
     }
