@@ -13,7 +13,9 @@ final class Lane {
 
     private final ContainerId container;
     private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicInteger forgotten = new AtomicInteger();
     private @Nullable Place place;
+    private int forgottenBefore;
     private long lookedUp;
     private volatile long shunnedUntil = Long.MIN_VALUE;
 
@@ -24,16 +26,17 @@ final class Lane {
     /// Where it is: asked of the engine once a second, since an address may be somebody else's after a while.
     synchronized Optional<Place> place(Function<ContainerId, Optional<Place>> engine) {
         long now = System.nanoTime();
-        if (place == null || now - lookedUp > FRESH_NANOS) {
+        if (place == null || forgottenBefore != forgotten.get() || now - lookedUp > FRESH_NANOS) {
+            forgottenBefore = forgotten.get(); // first: what is forgotten during the look is looked up anew
             place = engine.apply(container).orElse(null);
             lookedUp = now;
         }
         return Optional.ofNullable(place);
     }
 
-    /// Has the engine asked anew.
-    synchronized void forgetPlace() {
-        place = null;
+    /// Has the engine asked anew. Never waits for a look that is under way, since it is called after commits.
+    void forgetPlace() {
+        forgotten.incrementAndGet();
     }
 
     ContainerId container() {
@@ -53,8 +56,8 @@ final class Lane {
     }
 
     /// Nobody was there; it is asked last for a few seconds.
-    synchronized void shun() {
-        place = null;
+    void shun() {
+        forgetPlace();
         shunnedUntil = System.nanoTime() + SHUNNED_NANOS;
     }
 
