@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 /// The watches of all that runs: of each deployment's first container the one that everybody shares, of its others
 /// watches of their own. Of one thread.
 final class LoadWatches implements AutoCloseable {
+    static final int MOST_BESIDE = 120;
+
     private static final Logger LOG = LoggerFactory.getLogger(LoadWatches.class);
 
     private final UsageService usages;
@@ -41,7 +43,17 @@ final class LoadWatches implements AutoCloseable {
         } catch (ConflictException e) {
             LOG.debug("Not everything that runs is looked at: {}", e.getMessage());
         }
-        beside.stream().limit(LoadWatch.MOST).forEach(container -> others.computeIfAbsent(container, usages::alone));
+        now.values().forEach(this::watchBeside);
+    }
+
+    /// All of a deployment's, or none of them: a part of what it uses would pass for all of it.
+    private void watchBeside(List<ContainerId> containers) {
+        var fresh = containers.stream()
+                .filter(container -> !others.containsKey(container))
+                .toList();
+        if (others.size() + fresh.size() <= MOST_BESIDE) {
+            fresh.forEach(container -> others.put(container, usages.alone(container)));
+        }
     }
 
     private static <K> Set<K> gone(Collection<K> before, Collection<K> now) {
@@ -59,17 +71,23 @@ final class LoadWatches implements AutoCloseable {
         Objects.requireNonNull(others.remove(container)).close();
     }
 
-    /// What each uses, as far as it was looked at.
+    /// What each uses, as far as it was looked at; without those of which a container is not looked at.
     Map<UUID, Load> loads() {
         var loads = new HashMap<UUID, Load>();
-        running.forEach((id, beside) -> Stream.concat(
-                        Stream.ofNullable(firsts.get(id)),
-                        beside.stream().map(others::get).filter(Objects::nonNull))
+        running.forEach((id, beside) -> watches(id, beside).stream()
                 .flatMap(watch -> watch.last().stream())
                 .map(usage -> new Load(usage.at(), usage.cpus(), usage.memoryBytes()))
                 .reduce(LoadWatches::sum)
                 .ifPresent(load -> loads.put(id, load)));
         return loads;
+    }
+
+    private List<UsageWatch> watches(UUID id, List<ContainerId> beside) {
+        var first = firsts.get(id);
+        if (first == null || !others.keySet().containsAll(beside)) {
+            return List.of();
+        }
+        return Stream.concat(Stream.of(first), beside.stream().map(others::get)).toList();
     }
 
     private static Load sum(Load one, Load other) {

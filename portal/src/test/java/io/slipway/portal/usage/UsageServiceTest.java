@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.slipway.engine.ContainerId;
 import io.slipway.portal.deployment.DeploymentService;
 import io.slipway.portal.deployment.DeploymentStatus;
 import io.slipway.portal.work.FakeEngine;
@@ -21,8 +22,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +151,25 @@ class UsageServiceTest {
         watching.remove();
         assertThatExceptionOfType(NotFoundException.class)
                 .isThrownBy(() -> usages.watch(crew.viewer(), id, seen::addAll));
+        untilNobodyLooks();
+    }
+
+    @Test
+    void aDeploymentOfWhichNotEveryContainerIsLookedAtHasNoLoad() {
+        var first = requireNonNull(deployments.find(crew.viewer(), id).container());
+        try (var watches = new LoadWatches(usages)) {
+            watches.choose(Map.of(id, List.of(first)));
+            await().atMost(SOON).until(() -> watches.loads().get(id), load -> load != null && load.cpus() == 1.0);
+
+            var tooMany = IntStream.rangeClosed(0, LoadWatches.MOST_BESIDE)
+                    .mapToObj(number -> new ContainerId("c" + number))
+                    .toList();
+            watches.choose(Map.of(id, tooMany));
+            assertThat(watches.loads()).isEmpty();
+
+            watches.choose(Map.of(id, List.of()));
+            assertThat(watches.loads()).containsOnlyKeys(id);
+        }
         untilNobodyLooks();
     }
 
