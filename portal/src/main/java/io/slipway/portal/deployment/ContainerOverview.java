@@ -20,9 +20,11 @@ class ContainerOverview extends Div {
     private final transient DeploymentService deployments;
     private final transient StackService stacks;
     private final CurrentCaller caller;
-    private final Div left = Section.stack();
+    private final Div endpoint = new Div();
+    private final Div left = Section.stack(endpoint);
     private final Div facts = new Div();
     private final Div right = Section.stack(facts);
+    private transient @Nullable DeploymentDetails shown;
     private @Nullable ReplicaPanel replicas;
     private @Nullable StackPanel stack;
 
@@ -35,10 +37,16 @@ class ContainerOverview extends Div {
     }
 
     void show(DeploymentDetails deployment) {
-        left.removeAll();
-        left.add(endpoint(deployment), launch(deployment));
-        facts.removeAll();
-        facts.add(container(deployment));
+        if (shown == null) {
+            left.add(launch(deployment)); // once: nothing of it changes
+        }
+        if (!deployment.equals(shown)) {
+            endpoint.removeAll();
+            endpoint.add(endpoint(deployment));
+            facts.removeAll();
+            facts.add(container(deployment));
+            shown = deployment;
+        }
         if (replicas == null) {
             replicas = new ReplicaPanel(deployments, caller, deployment);
             right.add(replicas);

@@ -396,6 +396,9 @@ class Deployment {
 
     /// No more containers could be had. It goes on with those it has.
     void replicasFailed(Trouble trouble, Instant now) {
+        if (!wantsMore()) {
+            return; // something else is wanted meanwhile
+        }
         int asked = replicas.wanted();
         replicas.settleForThese();
         changedAt = now;

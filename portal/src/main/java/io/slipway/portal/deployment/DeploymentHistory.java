@@ -64,14 +64,11 @@ public class DeploymentHistory {
 
     private static @Nullable String note(AuditEntry entry) {
         var details = entry.details();
-        if (details.containsKey("reason")) {
-            return details.get("reason");
-        }
         return switch (entry.action().value()) {
             case "deployment.rename" -> "%s, before %s".formatted(details.get("to"), details.get("from"));
             case "deployment.duplicate" -> "as " + details.get("duplicate");
             case "deployment.scale" -> details.get("replicas");
-            default -> details.get("script");
+            default -> details.getOrDefault("reason", details.get("script"));
         };
     }
 }

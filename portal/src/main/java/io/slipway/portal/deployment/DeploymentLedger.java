@@ -81,12 +81,15 @@ class DeploymentLedger {
         update(id, (deployment, now) -> deployment.started(container, port, now));
     }
 
-    void switched(UUID id, Release next, String image, ModelContract contract, List<Instance> fresh) {
-        update(id, (deployment, now) -> {
-            if (next.equals(deployment.next())) {
-                deployment.switched(next, image, contract, fresh, now);
-                record.relaunched(deployment.details());
+    /// Answers whether it is that revision now: not when something else is wanted of it meanwhile.
+    boolean switched(UUID id, Release next, String image, ModelContract contract, List<Instance> fresh) {
+        return change(id, deployment -> {
+            if (deployment.wanted() != Wanted.RUNNING || !next.equals(deployment.next())) {
+                return false;
             }
+            deployment.switched(next, image, contract, fresh, clock.instant());
+            record.relaunched(deployment.details());
+            return true;
         });
     }
 
@@ -99,8 +102,15 @@ class DeploymentLedger {
         });
     }
 
-    void joined(UUID id, Instance replica) {
-        update(id, (deployment, _) -> deployment.joined(replica));
+    /// Answers whether it counts on that container now: not when it does not want more any longer.
+    boolean joined(UUID id, Instance replica) {
+        return change(id, deployment -> {
+            if (!deployment.wantsMore()) {
+                return false;
+            }
+            deployment.joined(replica);
+            return true;
+        });
     }
 
     void left(UUID id, ContainerId replica) {
@@ -187,15 +197,21 @@ class DeploymentLedger {
         });
     }
 
-    private void change(UUID id, Predicate<Deployment> action) {
-        transaction.executeWithoutResult(_ -> deployments.lock(id).ifPresent(deployment -> {
-            var before = deployment.status();
-            if (action.test(deployment)) {
-                events.publishEvent(new DeploymentChanged(id));
-            }
-            if (deployment.status() != before) {
-                record.became(deployment.details());
-            }
-        }));
+    /// Answers whether the deployment is there and the action changed it.
+    private boolean change(UUID id, Predicate<Deployment> action) {
+        return transaction.execute(_ ->
+                deployments.lock(id).filter(found -> changed(found, action)).isPresent());
+    }
+
+    private boolean changed(Deployment deployment, Predicate<Deployment> action) {
+        var before = deployment.status();
+        var changed = action.test(deployment);
+        if (changed) {
+            events.publishEvent(new DeploymentChanged(deployment.id()));
+        }
+        if (deployment.status() != before) {
+            record.became(deployment.details());
+        }
+        return changed;
     }
 }

@@ -9,6 +9,7 @@ import io.slipway.portal.quota.LaunchQuota;
 import io.slipway.portal.work.Worker;
 import io.slipway.registry.ConflictException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -131,7 +132,7 @@ class DeploymentRunner implements Worker {
             rollout.step(
                     deployment,
                     next,
-                    () -> next == null ? imageOf(deployment, build) : imageOf(build),
+                    () -> next == null ? imageOf(deployment, build) : nextImageOf(deployment, build),
                     () -> model(deployment));
             return Optional.empty();
         } finally {
@@ -173,12 +174,13 @@ class DeploymentRunner implements Worker {
 
     private void launch(Deployment deployment, ImageId image, @Nullable Deployment model) throws InterruptedException {
         var id = deployment.id();
-        refuseImagesBeyondTheQuota(deployment);
-        var contract = instances.contractOf(image);
         var stopped = deployment.status() == DeploymentStatus.QUEUED ? deployment.container() : null;
-        if (stopped != null) {
-            dropOthers(deployment, stopped);
+        if (stopped == null) {
+            refuseImagesBeyondTheQuota(deployment);
+        } else {
+            dropOthers(deployment, stopped); // its image was allowed before, and is there
         }
+        var contract = instances.contractOf(image);
         ledger.starting(id, image.value(), contract);
         var instance = stopped == null
                 ? instances.start(deployment, image, contract, model)
@@ -196,6 +198,23 @@ class DeploymentRunner implements Worker {
         } catch (ConflictException e) {
             throw new LaunchFailure(e.detail(), null);
         }
+    }
+
+    /// The image of a revision that it is to become, when its team may have that in place of the one it has.
+    private ImageId nextImageOf(Deployment deployment, BuildDetails build) {
+        var image = imageOf(build);
+        var what = "relaunch '%s'".formatted(deployment.details().name());
+        try {
+            quota.requireImage(
+                    what,
+                    deployment.team(),
+                    image,
+                    Objects.requireNonNull(build.image()).sizeBytes(),
+                    deployment.id());
+        } catch (ConflictException e) {
+            throw new LaunchFailure(e.detail(), null);
+        }
+        return image;
     }
 
     /// The container it has; a new one when somebody removed that beside Slipway.

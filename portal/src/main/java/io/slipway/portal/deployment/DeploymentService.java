@@ -309,7 +309,7 @@ public class DeploymentService {
         var team = require(caller, id, Permission.LAUNCH).team();
         return transaction.execute(_ -> {
             deployments.lockLaunchesOf(team.value());
-            return change(caller, id, Permission.LAUNCH, recorded, (deployment, now) -> {
+            return changed(caller, id, recorded, (deployment, now) -> {
                 var before = deployment.takes();
                 action.accept(deployment, now);
                 if (deployment.takes().exceeds(before)) {
@@ -327,14 +327,18 @@ public class DeploymentService {
             AuditAction recorded,
             BiConsumer<Deployment, Instant> action) {
         require(caller, id, permission);
-        return transaction.execute(_ -> {
-            var deployment = deployments.lock(id).orElseThrow(() -> unknown(id));
-            action.accept(deployment, clock.instant());
-            events.publishEvent(new DeploymentChanged(id));
-            queue.hurry(DeploymentConfiguration.TASK, id);
-            record.wanted(caller, recorded, deployment.details());
-            return deployment.details();
-        });
+        return transaction.execute(_ -> changed(caller, id, recorded, action));
+    }
+
+    /// Within a transaction that has not read the deployment before: what was read before the lock would be stale.
+    private DeploymentDetails changed(
+            Caller caller, UUID id, AuditAction recorded, BiConsumer<Deployment, Instant> action) {
+        var deployment = deployments.lock(id).orElseThrow(() -> unknown(id));
+        action.accept(deployment, clock.instant());
+        events.publishEvent(new DeploymentChanged(id));
+        queue.hurry(DeploymentConfiguration.TASK, id);
+        record.wanted(caller, recorded, deployment.details());
+        return deployment.details();
     }
 
     private Deployment require(Caller caller, UUID id, Permission permission) {

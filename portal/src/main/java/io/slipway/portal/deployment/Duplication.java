@@ -58,12 +58,7 @@ public class Duplication {
         if (!found.team().equals(request.team())) {
             throw new InvalidException("team", "a duplicate belongs to the team of its origin, " + found.team());
         }
-        var env = new HashMap<String, String>();
-        stored.findById(origin).map(Deployment::env).orElse(Map.of()).forEach((name, value) -> {
-            if (kept.contains(name)) {
-                env.put(name, value);
-            }
-        });
+        var env = kept(origin, kept);
         env.putAll(request.env());
         var launched = deployments.launch(
                 caller,
@@ -79,17 +74,38 @@ public class Duplication {
         return launched;
     }
 
+    /// Silence about a name that the origin lacks would launch without a variable that somebody counts on.
+    private Map<String, String> kept(UUID origin, Set<String> names) {
+        var there = stored.findById(origin).map(Deployment::env).orElse(Map.of());
+        var kept = new HashMap<String, String>();
+        for (var name : names) {
+            var value = there.get(name);
+            if (value == null) {
+                throw new InvalidException(
+                        "env", "the origin has no variable '%s' whose value could be kept".formatted(name));
+            }
+            kept.put(name, value);
+        }
+        return kept;
+    }
+
     /// `digits-2` for `digits`, or the next number that nobody has.
     private DeploymentName freeName(TeamName team, DeploymentName name) {
-        var base = NUMBERED.matcher(name.value()).replaceFirst("");
-        var shortened = base.substring(0, Math.min(LONGEST_BASE, base.length())).replaceAll("-+$", "");
         var taken = stored.findLatest(Set.of(team.value()), null, null).stream()
                 .map(found -> found.details().name().value())
                 .collect(Collectors.toSet());
+        var base = base(name.value(), taken);
+        var shortened = base.substring(0, Math.min(LONGEST_BASE, base.length())).replaceAll("-+$", "");
         int number = 2;
         while (taken.contains(shortened + "-" + number)) {
             number++;
         }
         return new DeploymentName(shortened + "-" + number);
+    }
+
+    /// Without the number that an earlier duplicate got; the one in `resnet-50` is part of a name.
+    private static String base(String name, Set<String> taken) {
+        var base = NUMBERED.matcher(name).replaceFirst("");
+        return taken.contains(base) ? base : name;
     }
 }

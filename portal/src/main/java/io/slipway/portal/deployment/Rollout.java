@@ -35,6 +35,18 @@ class Rollout {
         private static final long serialVersionUID = 1L;
     }
 
+    /// Containers to be had beside those that run.
+    ///
+    /// @param release what their image was built from
+    /// @param wanted whether anybody still wants them
+    private record Fresh(
+            Deployment deployment,
+            Release release,
+            ImageId image,
+            ModelContract contract,
+            @Nullable Deployment model,
+            BooleanSupplier wanted) {}
+
     /// One step.
     ///
     /// @param next the revision to become; null when only the number of containers is to change
@@ -66,10 +78,11 @@ class Rollout {
             throws InterruptedException {
         var id = deployment.id();
         try {
-            var contract = instances.contractOf(image.get());
-            var replica = started(
-                    deployment, deployment.release(), image.get(), contract, model.get(), () -> ledger.wantsMore(id));
-            ledger.joined(id, replica);
+            var fresh = fresh(deployment, deployment.release(), image.get(), model.get(), () -> ledger.wantsMore(id));
+            var replica = started(fresh, 1).getFirst();
+            if (!ledger.joined(id, replica)) {
+                instances.discard(replica.container(), new NotWanted());
+            }
         } catch (NotWanted e) {
             return; // the next step sees what is wanted instead
         } catch (LaunchFailure e) {
@@ -82,50 +95,62 @@ class Rollout {
     private void relaunch(
             Deployment deployment, Release next, Supplier<ImageId> image, Supplier<@Nullable Deployment> model)
             throws InterruptedException {
+        var old = deployment.containers();
+        if (became(deployment, next, image, model)) {
+            retire(deployment.id(), old);
+        }
+    }
+
+    private boolean became(
+            Deployment deployment, Release next, Supplier<ImageId> image, Supplier<@Nullable Deployment> model)
+            throws InterruptedException {
         var id = deployment.id();
-        var old = List.copyOf(deployment.containers());
-        var fresh = new ArrayList<Instance>();
         try {
-            var contract = instances.contractOf(image.get());
-            while (fresh.size() < deployment.replicas()) {
-                fresh.add(started(deployment, next, image.get(), contract, model.get(), () -> ledger.wants(id, next)));
+            var fresh = fresh(deployment, next, image.get(), model.get(), () -> ledger.wants(id, next));
+            var started = started(fresh, deployment.replicas());
+            var switched = ledger.switched(id, next, fresh.image().value(), fresh.contract(), started);
+            if (!switched) {
+                discard(started, new NotWanted());
             }
-            ledger.switched(id, next, image.get().value(), contract, fresh);
+            return switched;
         } catch (NotWanted e) {
-            discard(fresh, e);
-            return;
+            return false; // the next step sees what is wanted instead
         } catch (LaunchFailure e) {
-            discard(fresh, e);
             ledger.relaunchFailed(id, next, e.trouble());
-            return;
         } catch (EngineException e) {
-            discard(fresh, e);
             ledger.relaunchFailed(
                     id,
                     next,
                     new Trouble(String.valueOf(e.getMessage()), "Relaunch it again when the engine is well."));
-            return;
         }
-        retire(id, old);
+        return false;
     }
 
-    /// A container that answers; none is left when it does not.
-    private Instance started(
-            Deployment deployment,
-            Release release,
-            ImageId image,
-            ModelContract contract,
-            @Nullable Deployment model,
-            BooleanSupplier wanted)
-            throws InterruptedException {
-        var instance = instances.startBeside(deployment, release, image, contract, model);
+    private Fresh fresh(
+            Deployment deployment, Release release, ImageId image, @Nullable Deployment model, BooleanSupplier wanted) {
+        return new Fresh(deployment, release, image, instances.contractOf(image), model, wanted);
+    }
+
+    /// So many containers that answer by the deployment's name; none is left when one of them does not. All answer
+    /// before the first gets the name.
+    private List<Instance> started(Fresh fresh, int count) throws InterruptedException {
+        var unnamed = new ArrayList<Instance>();
         try {
-            awaitHealth(instance, wanted);
-            var admitted = instances.admit(deployment, instance);
-            awaitHealth(admitted, wanted);
-            return admitted;
+            while (unnamed.size() < count) {
+                var instance = instances.startBeside(
+                        fresh.deployment(), fresh.release(), fresh.image(), fresh.contract(), fresh.model());
+                unnamed.add(instance);
+                awaitHealth(instance, fresh.wanted());
+            }
+            var named = new ArrayList<Instance>();
+            for (var instance : unnamed) {
+                var admitted = instances.admit(fresh.deployment(), instance);
+                awaitHealth(admitted, fresh.wanted());
+                named.add(admitted);
+            }
+            return named;
         } catch (RuntimeException e) {
-            instances.discard(instance.container(), e);
+            discard(unnamed, e);
             throw e;
         }
     }
@@ -141,7 +166,7 @@ class Rollout {
     }
 
     /// Once the others answer; whatever cannot be removed now is swept up later.
-    private void retire(UUID id, List<ContainerId> old) {
+    private void retire(UUID id, Set<ContainerId> old) {
         var now = ledger.find(id).map(Deployment::containers).orElse(Set.of());
         old.stream().filter(container -> !now.contains(container)).forEach(instances::retire);
     }

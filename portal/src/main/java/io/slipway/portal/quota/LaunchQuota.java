@@ -1,5 +1,6 @@
 package io.slipway.portal.quota;
 
+import io.slipway.engine.ImageId;
 import io.slipway.portal.shell.Formats;
 import io.slipway.registry.ConflictException;
 import io.slipway.registry.team.TeamName;
@@ -55,7 +56,7 @@ public class LaunchQuota {
 
     /// How much an image adds to those that the team's deployments hold.
     public long added(TeamName team, String image, long sizeBytes) {
-        return quotas.holds(team, image) ? 0 : sizeBytes;
+        return quotas.holds(team, image, null) ? 0 : sizeBytes;
     }
 
     /// Refuses when the images of the team's deployments are too large already.
@@ -63,9 +64,21 @@ public class LaunchQuota {
     /// @param action to complete "Could not …"
     @Transactional(readOnly = true)
     public void requireImages(String action, TeamName team) {
-        var used = quotas.used(team, null).imageBytes();
+        fitImages(action, team, quotas.imageBytes(team, null), 0);
+    }
+
+    /// Refuses an image that a deployment is to have in place of its own, when there is no room for it.
+    ///
+    /// @param action to complete "Could not …"
+    @Transactional(readOnly = true)
+    public void requireImage(String action, TeamName team, ImageId image, long sizeBytes, UUID deployment) {
+        var added = quotas.holds(team, image.value(), deployment) ? 0 : sizeBytes;
+        fitImages(action, team, quotas.imageBytes(team, deployment), added);
+    }
+
+    private void fitImages(String action, TeamName team, long used, long added) {
         new Request(action, team)
-                .fit("of images", used, 0, limits(team).imageBytes(), bytes -> Formats.size(bytes.longValue()));
+                .fit("of images", used, added, limits(team).imageBytes(), bytes -> Formats.size(bytes.longValue()));
     }
 
     private Resources limits(TeamName team) {

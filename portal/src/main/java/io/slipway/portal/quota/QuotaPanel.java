@@ -37,9 +37,9 @@ public class QuotaPanel extends Div {
         this.caller = caller;
         this.team = team;
         addClassName("stack");
-        var admin = caller.require().siteAdmin();
-        add(facts, admin ? form() : new Paragraph("A site administrator can give the team more."));
-        show(quotas.of(caller.require(), team));
+        var quota = quotas.of(caller.require(), team);
+        add(facts, quota.mayChange() ? form() : new Paragraph("A site administrator can give the team more."));
+        show(quota);
     }
 
     private static TextField field(String label) {

@@ -39,7 +39,7 @@ public class QuotaService {
             policy.require(caller, team, Permission.READ);
         }
         requireTeam(team);
-        return found(team);
+        return found(caller, team);
     }
 
     /// Settles what this team may have. What runs already goes on, also beyond it.
@@ -54,7 +54,7 @@ public class QuotaService {
         }
         requireTeam(team);
         quotas.put(team, own, caller.username(), clock.instant());
-        var quota = found(team);
+        var quota = found(caller, team);
         audit.record(caller, CHANGE, AuditTarget.team(team), Map.of("limits", words(quota.limits())));
         return quota;
     }
@@ -69,9 +69,9 @@ public class QuotaService {
         }
     }
 
-    private TeamQuota found(TeamName team) {
+    private TeamQuota found(Caller caller, TeamName team) {
         var own = quotas.own(team);
-        return new TeamQuota(team, own.over(site.limits()), quotas.used(team, null), own);
+        return new TeamQuota(team, own.over(site.limits()), quotas.used(team, null), own, isAdmin(caller));
     }
 
     private static String words(Resources limits) {

@@ -13,12 +13,13 @@ import org.springframework.stereotype.Component;
 /// What was settled for teams, and what their deployments take.
 @Component
 class StoredQuotas {
-    /// The images of a team's deployments, and those that it has saved.
+    /// The images of a team's deployments but one, and those that it has saved.
     private static final String HELD = """
             from (
                 select b.image_id image, b.image_size size
                 from deployment d join build b on b.id = d.build_id
                 where d.team = :team and d.saved_image_id is null and b.image_id is not null
+                    and d.id is distinct from cast(:except as uuid)
                 union all
                 select image_id, coalesce(size_bytes, 0) from saved_image where team = :team and image_id is not null
             ) held
@@ -74,9 +75,9 @@ class StoredQuotas {
 
     /// What the team's deployments take: those that are wanted to run and have not failed, or that still run.
     ///
-    /// @param except a deployment that is not counted
+    /// @param except a deployment whose containers are not counted
     Resources used(TeamName team, @Nullable UUID except) {
-        var images = imageBytes(team);
+        var images = imageBytes(team, null);
         return jdbc.sql("""
                         select coalesce(sum(cpus * replicas), 0) cpus,
                                coalesce(sum(memory_bytes * replicas), 0) memory,
@@ -92,17 +93,24 @@ class StoredQuotas {
                 .single();
     }
 
-    private long imageBytes(TeamName team) {
+    /// What the images that the team holds take.
+    ///
+    /// @param except a deployment whose image is not counted
+    long imageBytes(TeamName team, @Nullable UUID except) {
         return jdbc.sql("select coalesce(sum(size), 0) from (select max(size) size " + HELD + " group by image) images")
                 .param("team", team.value())
+                .param("except", except)
                 .query(Long.class)
                 .single();
     }
 
     /// Whether the team holds that image already.
-    boolean holds(TeamName team, String image) {
+    ///
+    /// @param except a deployment that does not count
+    boolean holds(TeamName team, String image, @Nullable UUID except) {
         return jdbc.sql("select exists (select 1 " + HELD + " where image = :image)")
                 .param("team", team.value())
+                .param("except", except)
                 .param("image", image)
                 .query(Boolean.class)
                 .single();

@@ -122,6 +122,39 @@ class ContainerEditsTest {
     }
 
     @Test
+    void aNumberThatIsPartOfANameStaysInTheNamesOfDuplicates() {
+        var origin = launch(script(), "resnet-50", Map.of(), null);
+
+        assertThat(duplication.proposal(crew.developer(), origin.id()).name().value())
+                .isEqualTo("resnet-50-2");
+    }
+
+    @Test
+    void aDuplicateCannotKeepAVariableThatItsOriginLacks() {
+        var origin = launch(script(), "model", Map.of("MODE", "fast"), null);
+        var proposal = duplication.proposal(crew.developer(), origin.id());
+
+        assertThatExceptionOfType(InvalidException.class)
+                .isThrownBy(
+                        () -> duplication.launch(crew.developer(), origin.id(), proposal, Set.of("MODE", "API_TOKEN")))
+                .withMessageContaining("'API_TOKEN'");
+        assertThat(deployments.list(crew.viewer(), DeploymentQuery.all())).hasSize(1);
+    }
+
+    @Test
+    void whatWasDoneToOneInTroubleIsStillToldInItsOwnWords() {
+        engine.containersExitWith(3, "no memory left");
+        var id = launch(script(), "model", Map.of(), null).id();
+        deployments.rename(crew.maintainer(), id, new DeploymentName("renamed"));
+
+        var events = history.of(crew.viewer(), id);
+
+        assertThat(events.getFirst().note()).isEqualTo("renamed, before model");
+        assertThat(events.get(1).what()).isEqualTo("failed");
+        assertThat(events.get(1).note()).contains("exit code 3");
+    }
+
+    @Test
     void nobodyDuplicatesWhatTheyMayNotLaunch() {
         var origin = launch(script(), "model", Map.of(), null);
         var others = new LaunchRequest(

@@ -108,6 +108,36 @@ class DeploymentTest {
     }
 
     @Test
+    void goesOnWithTheReplicasItHasWhenNoMoreCanBeHad() {
+        run();
+        deployment.scale(3, NOW);
+
+        deployment.replicasFailed(TROUBLE, NOW);
+
+        assertThat(deployment.replicas()).isEqualTo(1);
+        assertThat(requireNonNull(deployment.details().trouble()).message()).contains("3 replicas", "It broke.");
+    }
+
+    @Test
+    void isNotToldOfReplicasThatNobodyWantsAnyMore() {
+        run();
+        deployment.scale(3, NOW);
+        deployment.scale(1, NOW);
+
+        deployment.replicasFailed(TROUBLE, NOW);
+
+        assertThat(deployment.replicas()).isEqualTo(1);
+        assertThat(deployment.details().trouble()).isNull();
+
+        deployment.scale(2, NOW);
+        deployment.stop(NOW);
+        deployment.replicasFailed(TROUBLE, NOW);
+        assertThat(deployment.replicas())
+                .as("what is wanted when it starts again")
+                .isEqualTo(2);
+    }
+
+    @Test
     void countsAsStoppedWhenItEndedInOrder() {
         run();
 

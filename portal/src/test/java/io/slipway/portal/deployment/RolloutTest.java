@@ -18,9 +18,12 @@ import io.slipway.registry.ConflictException;
 import io.slipway.registry.InvalidException;
 import io.slipway.registry.script.RevisionSelector;
 import io.slipway.registry.script.ScriptName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +36,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class RolloutTest {
     private final DeploymentService deployments;
     private final ContainerControl control;
+    private final DeploymentLedger ledger;
     private final Installation installation;
     private final FakeEngine engine;
     private final Hands hands;
@@ -43,11 +47,13 @@ class RolloutTest {
     RolloutTest(
             DeploymentService deployments,
             ContainerControl control,
+            DeploymentLedger ledger,
             Installation installation,
             FakeEngine engine,
             Hands hands) {
         this.deployments = deployments;
         this.control = control;
+        this.ledger = ledger;
         this.installation = installation;
         this.engine = engine;
         this.hands = hands;
@@ -221,6 +227,53 @@ class RolloutTest {
         assertThat(engine.specs(of(deployment.id())))
                 .extracting(spec -> Label.REVISION.in(spec.labels().asMap()).orElse(""))
                 .containsOnly("2");
+    }
+
+    @Test
+    void noContainerOfARevisionGetsTheNameBeforeAllOfThemAnswer() {
+        var deployment = launched(2);
+        revise("two");
+
+        deployments.relaunch(crew.developer(), deployment.id(), RevisionSelector.LATEST);
+
+        var fresh = until(deployment.id(), found -> found.revision() == 2).containers();
+        var inOrder = engine.startedOrNamed().stream().filter(fresh::contains).toList();
+        assertThat(inOrder).hasSize(4);
+        assertThat(inOrder.subList(0, 2)).doesNotHaveDuplicates().isEqualTo(inOrder.subList(2, 4));
+    }
+
+    @Test
+    void whatIsReadyWhenNobodyWantsItAnyMoreIsNotCountedOn() {
+        var deployment = launched(1);
+        var late = new Instance(new ContainerId("late"), 1, null);
+        var contract = new ModelContract(8080, "/predict", "/health", null, null);
+
+        assertThat(ledger.joined(deployment.id(), late)).isFalse();
+        assertThat(ledger.switched(
+                        deployment.id(), new Release(9, UUID.randomUUID()), "sha256:", contract, List.of(late)))
+                .isFalse();
+        assertThat(ledger.joined(UUID.randomUUID(), late))
+                .as("one that is gone")
+                .isFalse();
+
+        assertThat(deployments.find(crew.viewer(), deployment.id()).containers())
+                .isEqualTo(deployment.containers());
+    }
+
+    @Test
+    void changesAtTheSameTimeWaitForEachOther() throws Exception {
+        var id = launched(1).id();
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            var changes = new ArrayList<Future<?>>();
+            for (int i = 0; i < 20; i++) {
+                changes.add(pool.submit(() -> deployments.scale(crew.developer(), id, 1)));
+                changes.add(pool.submit(() -> deployments.cancelRelaunch(crew.developer(), id)));
+            }
+            for (var change : changes) {
+                change.get(); // none was lost to another
+            }
+        }
+        assertThat(has(id, 1).status()).isEqualTo(DeploymentStatus.RUNNING);
     }
 
     @Test

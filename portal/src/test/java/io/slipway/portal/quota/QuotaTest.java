@@ -3,6 +3,7 @@ package io.slipway.portal.quota;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.slipway.portal.deployment.DeploymentDetails;
 import io.slipway.portal.deployment.DeploymentQuery;
@@ -17,10 +18,12 @@ import io.slipway.registry.ConflictException;
 import io.slipway.registry.ForbiddenException;
 import io.slipway.registry.InvalidException;
 import io.slipway.registry.NotFoundException;
+import io.slipway.registry.script.RevisionSelector;
 import io.slipway.registry.script.ScriptName;
 import io.slipway.registry.team.TeamName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -144,6 +147,41 @@ class QuotaTest {
     }
 
     @Test
+    void aRestartDoesNotFailOverImagesThatWereAllowedBefore() {
+        var running = hands.launch(crew, script(), "model");
+        allow(null, null, null, 0L);
+
+        deployments.restart(crew.developer(), running.id());
+
+        var again = await().until(
+                        () -> deployments.find(crew.viewer(), running.id()),
+                        found -> !Objects.equals(found.startedAt(), running.startedAt())
+                                && found.status() == DeploymentStatus.RUNNING);
+        assertThat(again.trouble()).isNull();
+    }
+
+    @Test
+    void aRelaunchMayHaveAnotherImageInPlaceOfItsOwnButNotOneMore() {
+        var script = script();
+        allow(null, null, null, 4_096L);
+        var first = hands.launch(crew, script, "first").id();
+        hands.publish(crew, "model", "FROM debian:trixie-slim\n# two\n");
+
+        deployments.relaunch(crew.developer(), first, RevisionSelector.LATEST);
+        var second = await().until(() -> deployments.find(crew.viewer(), first), found -> found.revision() == 2);
+        hands.launch(crew, script, "same-image");
+        hands.publish(crew, "model", "FROM debian:trixie-slim\n# three\n");
+        deployments.relaunch(crew.developer(), first, RevisionSelector.LATEST);
+
+        var refused = await().until(() -> deployments.find(crew.viewer(), first), found -> found.trouble() != null);
+        assertThat(refused.status()).isEqualTo(DeploymentStatus.RUNNING);
+        assertThat(refused.revision()).isEqualTo(2);
+        assertThat(refused.containers()).isEqualTo(second.containers());
+        assertThat(requireNonNull(refused.trouble()).message())
+                .contains("Could not relaunch 'first'", "uses 4.1 kB of its 4.1 kB of images", "Revision 2 goes on");
+    }
+
+    @Test
     void manyLaunchesAtOnceDoNotShareTheLastRoom() throws Exception {
         var script = script();
         hands.build(crew, script);
@@ -246,6 +284,8 @@ class QuotaTest {
         assertThatExceptionOfType(NotFoundException.class)
                 .isThrownBy(() -> quotas.set(ADMIN, new TeamName("no-such-team"), none));
 
+        assertThat(quotas.of(crew.owner(), crew.team()).mayChange()).isFalse();
+        assertThat(quotas.of(ADMIN, crew.team()).mayChange()).isTrue();
         assertThat(quotas.set(ADMIN, crew.team(), none).limits().cpus()).isEqualTo(2);
         assertThat(quotas.of(crew.viewer(), crew.team()).own()).isEqualTo(none);
     }

@@ -53,6 +53,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -76,6 +77,7 @@ public final class FakeEngine implements Engine {
     private volatile List<String> output = List.of("ready");
     private volatile @Nullable Integer exitsWith;
     private volatile List<FileChange> written = List.of();
+    private final List<ContainerId> startedOrNamed = new CopyOnWriteArrayList<>();
 
     /// How a build goes.
     @FunctionalInterface
@@ -365,6 +367,12 @@ public final class FakeEngine implements Engine {
     public void answerTo(ContainerId id, NetworkName network, NetworkAlias alias) {
         check("name a container");
         existing(id);
+        startedOrNamed.add(id);
+    }
+
+    /// The containers in the order in which they were started and, later on, given the deployment's name.
+    public List<ContainerId> startedOrNamed() {
+        return startedOrNamed;
     }
 
     @Override
@@ -373,6 +381,7 @@ public final class FakeEngine implements Engine {
         var id = new ContainerId("%064x".formatted(COUNT.incrementAndGet()));
         var code = exitsWith;
         containers.put(id, new Container(spec, id, code == null ? "running" : "exited", code, modelPort));
+        startedOrNamed.add(id);
         return id;
     }
 
