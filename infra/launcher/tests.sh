@@ -81,9 +81,10 @@ run_tests() {
     mkdir -p "$slipway_state/logs"
     remove_reports "$slipway_home"
     export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
+    # The modules below the portal are tested two at a time; they share nothing but the engine.
     # A failed test must not keep the other modules' tests from running: the sum decides.
     set +e
-    maven verify --fail-at-end -Dmaven.test.failure.ignore=true "$@" 2>&1 | tee "$log"
+    maven verify -T 2 --fail-at-end -Dmaven.test.failure.ignore=true "$@" 2>&1 | tee "$log"
     status=${PIPESTATUS[0]}
     set -e
     grep -hE '^\[ERROR\] +[A-Za-z].*(:[0-9]+|»)' "$log" | sort -u | head -40 || true
