@@ -2,8 +2,9 @@ package io.slipway.portal.prediction;
 
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -69,14 +70,16 @@ class ModelClient {
     /// @throws java.net.ConnectException when nobody is there, before anything of the body was read
     ClassicHttpResponse ask(Place place, String path, Question question) throws IOException {
         var host = new HttpHost("http", place.address().host(), place.address().port());
-        var post = new HttpPost(path);
-        question.headers().forEach(post::setHeader);
+        var request = new HttpUriRequestBase(question.method(), URI.create(path));
+        question.headers().forEach(request::setHeader);
         var type = question.headers().get("Content-Type");
-        post.setEntity(new InputStreamEntity(
-                question.body(), question.length(), type == null ? null : ContentType.parseLenient(type)));
+        if (question.length() != 0 || question.method().equals("POST")) {
+            request.setEntity(new InputStreamEntity(
+                    question.body(), question.length(), type == null ? null : ContentType.parseLenient(type)));
+        }
         var context = HttpClientContext.create();
         context.setUserToken(place.start()); // connections are kept apart by it
-        return http.executeOpen(host, post, context);
+        return http.executeOpen(host, request, context);
     }
 
     @PreDestroy

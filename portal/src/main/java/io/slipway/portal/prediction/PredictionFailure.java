@@ -42,7 +42,7 @@ public abstract sealed class PredictionFailure extends SlipwayException {
         Unreachable(String deployment, String why) {
             super(
                     "prediction-unreachable",
-                    "Could not get a prediction: %s. Look at the state and the log of the container, then try again."
+                    "Could not get an answer: %s. Look at the state and the log of the container, then try again."
                             .formatted(why),
                     Map.of("deployment", deployment));
         }
@@ -56,9 +56,9 @@ public abstract sealed class PredictionFailure extends SlipwayException {
         TooSlow(String deployment, long seconds) {
             super(
                     "prediction-too-slow",
-                    "Could not get a prediction: the model did not answer within %d s. Give it more CPU, or a smaller"
+                    "Could not get an answer: none came within %d s. Give the container more CPU, or ask for less"
                                     .formatted(seconds)
-                            + " payload.",
+                            + " at once.",
                     Map.of("deployment", deployment, "limitSeconds", seconds));
         }
     }
@@ -71,7 +71,7 @@ public abstract sealed class PredictionFailure extends SlipwayException {
         Busy() {
             super(
                     "too-many-predictions",
-                    "Could not get a prediction: too many are under way. Try again in a moment.",
+                    "Could not get an answer: too many questions are under way. Try again in a moment.",
                     Map.of());
         }
     }

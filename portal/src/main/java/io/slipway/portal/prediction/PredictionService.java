@@ -57,7 +57,7 @@ public class PredictionService {
 
     private static Question question(Payload payload) {
         var bytes = payload.bytes();
-        return new Question(
+        return Question.post(
                 Map.of("Content-Type", payload.contentType()), bytes.length, new ByteArrayInputStream(bytes));
     }
 

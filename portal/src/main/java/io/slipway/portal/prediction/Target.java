@@ -3,4 +3,7 @@ package io.slipway.portal.prediction;
 import io.slipway.portal.deployment.DeploymentDetails;
 
 /// A deployment that can be asked.
-record Target(DeploymentDetails deployment, String path, int port) {}
+///
+/// @param path with the query, as it stands in a request
+/// @param port inside the container
+public record Target(DeploymentDetails deployment, String path, int port) {}

@@ -7,6 +7,7 @@ import io.slipway.portal.deployment.DeploymentDetails;
 import io.slipway.portal.deployment.DeploymentName;
 import io.slipway.portal.deployment.DeploymentService;
 import io.slipway.portal.deployment.DeploymentStatus;
+import io.slipway.portal.deployment.Endpoint;
 import io.slipway.registry.Caller;
 import io.slipway.registry.ConflictException;
 import io.slipway.registry.team.Permission;
@@ -19,11 +20,11 @@ import org.springframework.transaction.event.TransactionalEventListener;
 /// Finds what a caller wants to ask, and whether they may. An answer holds for a second: for that long somebody who
 /// lost the right may still be answered, as with everything that stays open.
 @Component
-class Targets {
+public class Targets {
     private static final Duration HOLDS = Duration.ofSeconds(1);
 
     private final DeploymentService deployments;
-    private final Cache<Wish, Target> known =
+    private final Cache<Wish, DeploymentDetails> known =
             Caffeine.newBuilder().expireAfterWrite(HOLDS).maximumSize(10_000).build();
 
     Targets(DeploymentService deployments) {
@@ -34,16 +35,33 @@ class Targets {
 
     /// @throws ConflictException when it does not run, or takes no predictions
     Target of(Caller caller, TeamName team, DeploymentName name) {
-        return known.get(
-                new Wish(caller, team, name),
-                wish -> targetOf(deployments.find(wish.caller(), wish.team(), wish.name(), Permission.PREDICT)));
+        return targetOf(found(caller, team, name));
     }
 
-    static Target targetOf(DeploymentDetails deployment) {
+    /// Another path of what a caller may ask.
+    ///
+    /// @throws ConflictException when it does not run
+    public Target of(Caller caller, TeamName team, DeploymentName name, String path) {
+        var deployment = found(caller, team, name);
+        return new Target(deployment, path, endpointOf(deployment).containerPort());
+    }
+
+    private DeploymentDetails found(Caller caller, TeamName team, DeploymentName name) {
+        return known.get(
+                new Wish(caller, team, name),
+                wish -> deployments.find(wish.caller(), wish.team(), wish.name(), Permission.PREDICT));
+    }
+
+    private static Endpoint endpointOf(DeploymentDetails deployment) {
         var endpoint = deployment.endpoint();
         if (deployment.status() != DeploymentStatus.RUNNING || endpoint == null || deployment.container() == null) {
             throw notRunning(deployment);
         }
+        return endpoint;
+    }
+
+    static Target targetOf(DeploymentDetails deployment) {
+        var endpoint = endpointOf(deployment);
         if (endpoint.predictPath() == null) {
             throw new ConflictException(
                     "no-predictions",

@@ -1,10 +1,8 @@
 package io.slipway.portal.prediction.web;
 
 import io.slipway.portal.deployment.DeploymentName;
-import io.slipway.portal.prediction.Payload;
 import io.slipway.portal.prediction.PredictionGateway;
-import io.slipway.portal.prediction.Question;
-import io.slipway.portal.prediction.QuestionFailure;
+import io.slipway.portal.work.web.Standing;
 import io.slipway.registry.Caller;
 import io.slipway.registry.SlipwayException;
 import io.slipway.registry.team.TeamName;
@@ -12,7 +10,6 @@ import io.slipway.registry.token.TokenService;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +29,8 @@ class PredictController {
             "Content-Type",
             "Inference-Header-Content-Length",
             "X-Request-Id");
+
+    private static final String NOT_FOR_BROWSERS = "sandbox; default-src 'none'";
 
     private static final Logger LOG = LoggerFactory.getLogger(PredictController.class);
 
@@ -55,26 +54,18 @@ class PredictController {
         var of = new TeamName(team);
         gateway.requireAllowed(caller, of, asked); // before anything is read of what may be large
         try {
-            gateway.ask(caller, of, asked, question(request), new ServletAnswer(tokens, caller, request, response));
+            var standing = new Standing(tokens, caller, request);
+            gateway.ask(
+                    caller,
+                    of,
+                    asked,
+                    ServletQuestion.of(request, PASSED_ON),
+                    new ServletAnswer(request, response, NOT_FOR_BROWSERS, standing::holds));
         } catch (SlipwayException e) {
             if (!response.isCommitted()) {
                 throw e;
             }
             LOG.debug("The answer of {} broke off: {}", request.getRequestURI(), e.detail());
         }
-    }
-
-    private static Question question(HttpServletRequest request) throws IOException {
-        if (request.getContentLengthLong() > Payload.MAX_BYTES) {
-            throw new QuestionFailure.TooLarge();
-        }
-        var headers = new HashMap<String, String>();
-        for (var name : PASSED_ON) {
-            var value = request.getHeader(name);
-            if (value != null) {
-                headers.put(name, value);
-            }
-        }
-        return new Question(headers, request.getContentLengthLong(), new LimitedBody(request.getInputStream()));
     }
 }

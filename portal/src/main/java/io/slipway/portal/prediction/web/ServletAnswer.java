@@ -3,37 +3,35 @@ package io.slipway.portal.prediction.web;
 import io.slipway.portal.prediction.AnswerSink;
 import io.slipway.portal.prediction.QuestionFailure;
 import io.slipway.portal.work.web.ClientPresence;
-import io.slipway.portal.work.web.Standing;
-import io.slipway.registry.Caller;
-import io.slipway.registry.token.TokenService;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
 
-/// Writes a model's answer to whoever asked.
-final class ServletAnswer implements AnswerSink {
-    private final TokenService tokens;
-    private final Caller caller;
+/// Writes a container's answer to whoever asked.
+public final class ServletAnswer implements AnswerSink {
     private final HttpServletRequest request;
     private final HttpServletResponse response;
-    private @Nullable Standing standing;
+    private final String policy;
+    private final BooleanSupplier stands;
     private boolean piecemeal;
 
-    ServletAnswer(TokenService tokens, Caller caller, HttpServletRequest request, HttpServletResponse response) {
-        this.tokens = tokens;
-        this.caller = caller;
+    /// @param policy for the contents, should a browser show them: they are the container's word, not the portal's
+    /// @param stands whether whoever asked may still be told; asked about once a second while the answer comes in
+    public ServletAnswer(
+            HttpServletRequest request, HttpServletResponse response, String policy, BooleanSupplier stands) {
         this.request = request;
         this.response = response;
+        this.policy = policy;
+        this.stands = stands;
     }
 
     @Override
     public void begin(int status, Map<String, String> headers, long length) {
         response.setStatus(status);
         headers.forEach(response::setHeader);
-        // should a browser ever show it: it is a model's word, not the portal's
-        response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
+        response.setHeader("Content-Security-Policy", policy);
         piecemeal = length < 0;
         if (length >= 0) {
             response.setContentLengthLong(length);
@@ -58,10 +56,7 @@ final class ServletAnswer implements AnswerSink {
 
     @Override
     public boolean mayGoOn() {
-        if (standing == null) {
-            standing = new Standing(tokens, caller, request);
-        }
-        return standing.holds();
+        return stands.getAsBoolean();
     }
 
     @Override
