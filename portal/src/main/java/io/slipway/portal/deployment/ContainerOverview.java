@@ -85,6 +85,7 @@ class ContainerOverview extends Div {
         facts.add("Health", Formats.word(deployment.health()))
                 .add("Predict path", endpoint.predictPath() == null ? "none: it is no model" : endpoint.predictPath())
                 .add("Health path", endpoint.healthPath())
+                .add("Page", endpoint.pagePath())
                 .add("Contract", endpoint.contract())
                 .add("Port inside", Integer.toString(endpoint.containerPort()));
         return Section.panel("Endpoint", facts);

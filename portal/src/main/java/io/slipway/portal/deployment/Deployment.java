@@ -77,6 +77,7 @@ class Deployment {
     private @Nullable String healthPath;
     private @Nullable String contract;
     private @Nullable String sample;
+    private @Nullable String pagePath;
     private @Nullable String errorMessage;
     private @Nullable String errorHint;
     private String launchedBy;
@@ -346,6 +347,7 @@ class Deployment {
         healthPath = model.healthPath();
         contract = model.contract();
         sample = model.sample();
+        pagePath = model.pagePath();
         hostPort = null;
     }
 
@@ -564,6 +566,6 @@ class Deployment {
             return null;
         }
         var url = hostPort == null || status != DeploymentStatus.RUNNING ? null : "http://127.0.0.1:" + hostPort;
-        return new Endpoint(url, containerPort, predictPath, healthPath, contract, sample);
+        return new Endpoint(url, containerPort, predictPath, healthPath, contract, sample, pagePath);
     }
 }

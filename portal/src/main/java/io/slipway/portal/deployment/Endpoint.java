@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param containerPort the port inside, for containers of the same network
 /// @param predictPath null for an application that answers people only
 /// @param healthPath null when any answer counts
+/// @param pagePath where it has a page for people; null when it has none
 /// @param sample a file of the revision that holds an example payload
 public record Endpoint(
         @Nullable String url,
@@ -15,4 +16,5 @@ public record Endpoint(
         @Nullable String predictPath,
         @Nullable String healthPath,
         @Nullable String contract,
-        @Nullable String sample) {}
+        @Nullable String sample,
+        @Nullable String pagePath) {}

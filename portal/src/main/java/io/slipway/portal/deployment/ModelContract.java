@@ -12,7 +12,8 @@ record ModelContract(
         @Nullable String predictPath,
         @Nullable String healthPath,
         @Nullable String contract,
-        @Nullable String sample) {
+        @Nullable String sample,
+        @Nullable String pagePath) {
     private static final Pattern PATH = Pattern.compile("/(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2}){0,500}");
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._/-]{1,64}");
     private static final Pattern FILE = Pattern.compile("[^\\p{Cntrl}]{1,500}");
@@ -27,7 +28,8 @@ record ModelContract(
                 checked(labels, "io.slipway.predict", PATH, "a path such as /predict"),
                 checked(labels, "io.slipway.health", PATH, "a path such as /health"),
                 checked(labels, "io.slipway.contract", WORD, "one word such as raw"),
-                checked(labels, "io.slipway.sample", FILE, "the name of a file of the revision"));
+                checked(labels, "io.slipway.sample", FILE, "the name of a file of the revision"),
+                checked(labels, "io.slipway.page", PATH, "a path such as /"));
     }
 
     private static int port(Map<String, String> labels, List<Integer> exposed) {

@@ -26,8 +26,7 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.header.HeaderWriterFilter;
 
 /// Four doors: the registry for OCI clients, the API (bearer token or a token of ours; a signed-in browser may read),
-/// the few public addresses, and
-/// the portal itself.
+/// the few public addresses with the pages of applications, and the portal itself.
 ///
 /// Keycloak's own Spring adapter is retired; this is plain Spring Security, see `docs/decisions/`.
 @Configuration
@@ -101,6 +100,20 @@ class SecurityConfiguration {
                         "/swagger-ui/**",
                         "/swagger-ui.html")
                 .sessionManagement(session -> session.sessionCreationPolicy(STATELESS))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    /// Pages of applications: nobody is signed in there, the address with its ticket is the right to look. What a page
+    /// may do in a browser is said with each answer.
+    @Bean
+    @Order(2)
+    SecurityFilterChain applications(HttpSecurity http) {
+        return http.securityMatcher("/apps/{team}/{name}/{ticket}/**")
+                .csrf(csrf -> csrf.disable()) // no cookie counts here
+                .sessionManagement(session -> session.sessionCreationPolicy(STATELESS))
+                .requestCache(cache -> cache.disable())
+                .headers(headers -> headers.cacheControl(cache -> cache.disable()))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }

@@ -80,6 +80,11 @@ public final class Links {
         return "containers/" + deployment;
     }
 
+    /// The page that a container serves for people.
+    public static String application(TeamName team, String name) {
+        return "apps/%s/%s".formatted(team, name);
+    }
+
     public static String images() {
         return "images";
     }

@@ -92,6 +92,7 @@ record MatrixRow(String method, String path, Map<Visitor, Mark> marks, String co
         var here = path.replaceAll("\\?.*", "")
                 .replace("{script}", "{team}/{name}")
                 .replace("{address}", "{team}/{name}")
+                .replace("{visit}", "{team}/{name}/{ticket}")
                 .replace("{upload}", "{team}/{name}/blobs/uploads/{id}");
         return method.equals(wantedMethod) && here.matches(rest);
     }

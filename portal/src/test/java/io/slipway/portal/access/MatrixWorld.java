@@ -60,6 +60,7 @@ class MatrixWorld {
     private final Map<Visitor, String> programs = new EnumMap<>(Visitor.class);
     private final Map<String, Supplier<String>> makers = new HashMap<>();
     private final Map<String, String> shared = new HashMap<>();
+    private String visited = "";
 
     MatrixWorld(@LocalServerPort int port, FakeEngine engine, ScriptService scripts, ReportHands reports) {
         this.door = new Door(port);
@@ -67,6 +68,8 @@ class MatrixWorld {
         this.reports = reports;
         engine.reset();
         engine.containersAnswerAt(model.port());
+        engine.imagesSay(
+                Map.of("io.slipway.predict", "/predict", "io.slipway.health", "/health", "io.slipway.page", "/"), 8080);
         admit();
         makers.put("team", () -> "matrix");
         makers.put("fresh", this::fresh);
@@ -77,6 +80,7 @@ class MatrixWorld {
         makers.put("deployment", this::deployment);
         makers.put("image", this::image);
         makers.put("address", this::address);
+        makers.put("visit", this::visit);
         makers.put("report", this::report);
         makers.put("comparison", this::comparison);
         makers.put("secret", this::secret);
@@ -329,6 +333,16 @@ class MatrixWorld {
         var name = fresh();
         deployment(name);
         return "matrix/" + name;
+    }
+
+    /// Of one application, which nobody changes.
+    private String visit() {
+        if (visited.isEmpty()) {
+            visited = deployment();
+        }
+        var path = door.json("owner", "POST", "/api/v1/deployments/" + visited + "/visits", "{}")
+                .field("path");
+        return path.substring("/apps/".length(), path.length() - 1);
     }
 
     private void settled(String path, String status) {

@@ -390,7 +390,7 @@ class DeploymentServiceTest {
     @Test
     void aLaunchThatWasCutShortIsDoneAgainWithoutASecondContainer() throws Exception {
         var deployment = hands.launch(crew, script(), "model");
-        var contract = new ModelContract(8080, "/predict", "/health", null, null);
+        var contract = new ModelContract(8080, "/predict", "/health", null, null, null);
         ledger.starting(deployment.id(), requireNonNull(deployment.imageId()), contract); // as a dead process left it
 
         await().until(() -> runner.work(deployment.id()).isEmpty());

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class DeploymentTest {
     private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
     private static final ScriptName SCRIPT = ScriptName.of("vision", "digits");
-    private static final ModelContract CONTRACT = new ModelContract(8080, "/predict", "/health", "raw", "sample.json");
+    private static final ModelContract CONTRACT =
+            new ModelContract(8080, "/predict", "/health", "raw", "sample.json", "/");
     private static final Trouble TROUBLE = new Trouble("It broke.", "Mend it.");
 
     private final Deployment deployment = new Deployment(

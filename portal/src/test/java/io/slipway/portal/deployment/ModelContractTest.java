@@ -44,12 +44,13 @@ class ModelContractTest {
                 "io.slipway.sample", "sample.json");
 
         assertThat(ModelContract.of(image(labels, 8080)))
-                .isEqualTo(new ModelContract(8080, "/predict", "/health", "raw", "sample.json"));
+                .isEqualTo(new ModelContract(8080, "/predict", "/health", "raw", "sample.json", null));
     }
 
     @Test
     void anApplicationNeedsAPortOnly() {
-        assertThat(ModelContract.of(image(Map.of(), 3000))).isEqualTo(new ModelContract(3000, null, null, null, null));
+        assertThat(ModelContract.of(image(Map.of(), 3000)))
+                .isEqualTo(new ModelContract(3000, null, null, null, null, null));
     }
 
     @Test

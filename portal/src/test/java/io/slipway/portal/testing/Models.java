@@ -24,7 +24,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /// Scripts for tests, and the steps from a script to what runs of it, taken through the API.
 public final class Models {
-    private static final Path TINY = Path.of("src", "test", "resources", "models", "tiny");
+    private static final Path MODELS = Path.of("src", "test", "resources", "models");
     private static final Set<String> UNFINISHED =
             Set.of("QUEUED", "BUILDING", "STARTING", "PREPARING", "MEASURING", "REMOVING");
 
@@ -32,12 +32,18 @@ public final class Models {
 
     /// The files of the smallest model; the variation makes content, and so a revision, of its own.
     public static Map<String, String> tiny(String variation) {
-        try {
-            var files = new LinkedHashMap<String, String>();
-            for (var name : new String[] {"Dockerfile", "sample.json", "serve.pl"}) {
-                files.put(name, Files.readString(TINY.resolve(name)));
+        var files = files("tiny");
+        files.put("variation.txt", variation + "\n");
+        return files;
+    }
+
+    /// The files of a script of the tests.
+    public static Map<String, String> files(String script) {
+        var files = new LinkedHashMap<String, String>();
+        try (var found = Files.list(MODELS.resolve(script))) {
+            for (var file : found.sorted().toList()) {
+                files.put(file.getFileName().toString(), Files.readString(file));
             }
-            files.put("variation.txt", variation + "\n");
             return files;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -48,6 +48,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
             "io.slipway.portal.image",
             "io.slipway.portal.quota",
             "io.slipway.portal.prediction",
+            "io.slipway.portal.application",
             "io.slipway.portal.effect",
             "io.slipway.portal.usage",
             "io.slipway.portal.terminal",

@@ -54,7 +54,8 @@ record DeploymentBody(
             @Nullable String predictPath,
             @Nullable String healthPath,
             @Nullable String contract,
-            @Nullable String sample) {}
+            @Nullable String sample,
+            @Nullable String pagePath) {}
 
     record Container(String id, @Nullable String state) {}
 
@@ -105,7 +106,8 @@ record DeploymentBody(
                         endpoint.predictPath(),
                         endpoint.healthPath(),
                         endpoint.contract(),
-                        endpoint.sample());
+                        endpoint.sample(),
+                        endpoint.pagePath());
     }
 
     private static @Nullable Container container(DeploymentDetails deployment) {

@@ -1,0 +1,32 @@
+package io.slipway.portal.application;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.AnchorTarget;
+import io.slipway.portal.deployment.DeploymentAction;
+import io.slipway.portal.deployment.DeploymentDetails;
+import io.slipway.portal.deployment.DeploymentStatus;
+import io.slipway.portal.shell.ButtonLink;
+import io.slipway.portal.shell.Links;
+import java.util.Optional;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Service;
+
+/// Offers on the page of a container to open the page that it serves.
+@Service
+@Order(5)
+class OpenAction implements DeploymentAction {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Optional<Component> button(DeploymentDetails deployment) {
+        var endpoint = deployment.endpoint();
+        if (deployment.status() != DeploymentStatus.RUNNING || endpoint == null || endpoint.pagePath() == null) {
+            return Optional.empty();
+        }
+        var link = new ButtonLink(
+                "Open", Links.application(deployment.team(), deployment.name().value()));
+        link.setTarget(AnchorTarget.BLANK);
+        link.setRouterIgnore(true);
+        return Optional.of(link);
+    }
+}
