@@ -117,6 +117,11 @@ public final class Links {
         return "comparisons/new?target=" + name + "@" + revision;
     }
 
+    /// The same, with two revisions of the script chosen, the first as the baseline.
+    public static String compare(ScriptName name, int baseline, int candidate) {
+        return compare(name, baseline) + "&target=" + name + "@" + candidate;
+    }
+
     /// The same, with a running deployment chosen.
     public static String compare(UUID deployment) {
         return "comparisons/new?target=" + deployment;

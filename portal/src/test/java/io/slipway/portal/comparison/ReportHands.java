@@ -13,6 +13,8 @@ import io.slipway.benchmarks.report.ReportJson;
 import io.slipway.benchmarks.report.Settings;
 import io.slipway.benchmarks.report.TargetSummary;
 import io.slipway.benchmarks.report.Verdict;
+import io.slipway.portal.comparison.web.ReportDoors;
+import io.slipway.portal.testing.RunningPortal;
 import io.slipway.registry.script.RevisionDetails;
 import io.slipway.registry.team.TeamName;
 import java.time.Instant;
@@ -26,7 +28,7 @@ import org.springframework.context.annotation.Import;
 
 /// Stores reports of comparisons that nobody had to wait for.
 @TestConfiguration(proxyBeanMethods = false)
-@Import(ScriptComparisons.class)
+@Import({ScriptComparisons.class, LatencyTrends.class, MeasuredRuns.class, ReportDoors.class})
 public class ReportHands {
     private final Comparisons comparisons;
     private final StoredReports reports;
@@ -34,6 +36,24 @@ public class ReportHands {
     ReportHands(Comparisons comparisons, StoredReports reports) {
         this.comparisons = comparisons;
         this.reports = reports;
+    }
+
+    /// The same beside a portal that runs already.
+    public static ReportHands of(RunningPortal portal) {
+        return new ReportHands(portal.bean(Comparisons.class), portal.bean(StoredReports.class));
+    }
+
+    /// A report of the team in which the candidate took so many times as long as the baseline.
+    public UUID measured(
+            TeamName team, RevisionDetails baseline, RevisionDetails candidate, double low, double ratio, double high) {
+        var verdict = low > 1.03
+                ? Verdict.SLOWER
+                : high < 1 / 1.03
+                        ? Verdict.FASTER
+                        : low > 1 / 1.03 && high < 1.03
+                                ? Verdict.NO_MEANINGFUL_DIFFERENCE
+                                : Verdict.NO_DIFFERENCE_DETECTED;
+        return store(team, baseline, candidate, verdict, new Estimate(ratio, low, high, 0.001, 0.001, 0.02));
     }
 
     /// A report of the team in which the candidate took 0.8 × as long as the baseline (0.75 to 0.9): 400 µs
@@ -67,20 +87,27 @@ public class ReportHands {
         return reports.save(report).id();
     }
 
+    private static String label(RevisionDetails revision) {
+        return revision.script() + " rev " + revision.number();
+    }
+
     private static ComparisonTarget target(RevisionDetails revision) {
-        var label = revision.script() + " rev " + revision.number();
+        var label = label(revision);
         return ComparisonTarget.ofRevision(label, revision.script().toString(), revision.number());
     }
 
     private static Report report(
             RevisionDetails baseline, RevisionDetails candidate, Verdict verdict, @Nullable Estimate estimate) {
         var comparisons = new ArrayList<Comparison>();
-        for (var metric : List.of(Metric.P90, Metric.P50)) {
+        for (var metric : List.of(Metric.P90, Metric.P50, Metric.P99)) {
             comparisons.add(
                     new Comparison("t1", "t2", metric, verdict, estimate, 0.03, 20, 1, "It is said.", List.of()));
         }
         return report(
-                List.of(measured("t1", 500, facts(baseline)), measured("t2", 400, facts(candidate))), comparisons);
+                List.of(
+                        measured("t1", label(baseline), 500, facts(baseline)),
+                        measured("t2", label(candidate), 400, facts(candidate))),
+                comparisons);
     }
 
     private static Map<String, String> facts(RevisionDetails revision) {
@@ -109,9 +136,13 @@ public class ReportHands {
 
     /// A target that answered in this many microseconds, as a rule.
     static TargetSummary measured(String id, double p50, Map<String, String> facts) {
+        return measured(id, id, p50, facts);
+    }
+
+    private static TargetSummary measured(String id, String label, double p50, Map<String, String> facts) {
         return new TargetSummary(
                 id,
-                id,
+                label,
                 Target.Role.TARGET,
                 1,
                 20,
