@@ -246,7 +246,7 @@ class RolloutTest {
     void whatIsReadyWhenNobodyWantsItAnyMoreIsNotCountedOn() {
         var deployment = launched(1);
         var late = new Instance(new ContainerId("late"), 1, null);
-        var contract = new ModelContract(8080, "/predict", "/health", null, null);
+        var contract = new ModelContract(8080, "/predict", "/health", null, null, null);
 
         assertThat(ledger.joined(deployment.id(), late)).isFalse();
         assertThat(ledger.switched(
