@@ -15,7 +15,6 @@ import io.slipway.portal.shell.Callout;
 import io.slipway.portal.shell.Command;
 import io.slipway.portal.shell.Formats;
 import io.slipway.portal.shell.Section;
-import io.slipway.portal.shell.State;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +33,7 @@ class PredictForm extends Div {
     private final TextArea payload = new TextArea("Payload");
     private final Button ask = new Button("Predict");
     private final Div answer = Section.div("answer");
+    private transient Runnable asked = () -> {};
 
     /// @param site the portal's own address
     PredictForm(
@@ -64,6 +64,34 @@ class PredictForm extends Div {
         add(
                 Section.panel("Ask the model", payload, contentType, Section.row(ask)),
                 Section.stack(Section.panel("Answer", answer), curl()));
+    }
+
+    /// Runs this in the page when something was asked, whatever came of it.
+    void whenAsked(Runnable action) {
+        asked = action;
+    }
+
+    /// Offers this payload.
+    void offer(String type, String text, String about) {
+        contentType.setValue(type);
+        payload.setValue(text);
+        payload.setHelperText(about);
+    }
+
+    /// Shows an earlier try as it was, ready to be asked again.
+    void takeUp(PredictionTry tried) {
+        if (tried.payload() == null) {
+            payload.setHelperText("That payload was no text, or too large to be kept");
+        } else {
+            offer(tried.contentType(), tried.payload(), "As %s asked it".formatted(tried.askedBy()));
+        }
+        answer.removeAll();
+        if (tried.status() == null || tried.durationMicros() == null) {
+            answer.add(Callout.failed("No prediction", tried.failure() == null ? "" : tried.failure()));
+            return;
+        }
+        var body = tried.answer() == null ? "It was no text." : tried.answer();
+        answer.add(Section.row(TryList.status(tried.status()), time(tried.durationMicros())), text(pretty(body)));
     }
 
     private Section curl() {
@@ -97,11 +125,12 @@ class PredictForm extends Div {
 
     private void show(Prediction prediction) {
         ready();
-        var time = new Span(Formats.latency(prediction.duration().toNanos() / 1_000d));
-        time.addClassName("value");
         answer.add(
-                Section.row(new State(State.Tone.RUNNING, "status " + prediction.status()), time, type(prediction)),
-                text(prediction));
+                Section.row(
+                        TryList.status(prediction.status()),
+                        time(prediction.duration().toNanos() / 1_000d),
+                        type(prediction)),
+                text(pretty(prediction)));
     }
 
     private void explain(RuntimeException failure) {
@@ -109,12 +138,8 @@ class PredictForm extends Div {
         answer.add(Callout.failed("No prediction", Attempt.reason(failure)));
         if (failure instanceof PredictionFailure.Refused refused) {
             answer.add(
-                    Section.row(
-                            new State(
-                                    State.Tone.FAILED,
-                                    "status " + refused.answer().status()),
-                            type(refused.answer())),
-                    text(refused.answer()));
+                    Section.row(TryList.status(refused.answer().status()), type(refused.answer())),
+                    text(pretty(refused.answer())));
         }
     }
 
@@ -122,6 +147,13 @@ class PredictForm extends Div {
         ask.setEnabled(true);
         ask.setText("Predict");
         answer.removeAll();
+        asked.run();
+    }
+
+    private static Span time(double micros) {
+        var time = new Span(Formats.latency(micros));
+        time.addClassName("value");
+        return time;
     }
 
     private static Span type(Prediction prediction) {
@@ -130,8 +162,7 @@ class PredictForm extends Div {
         return type;
     }
 
-    private static Pre text(Prediction prediction) {
-        var body = pretty(prediction);
+    private static Pre text(String body) {
         var text = new Pre(body.length() > SHOWN ? body.substring(0, SHOWN) + "…" : body);
         text.addClassName("file-text");
         text.getElement()
@@ -142,15 +173,19 @@ class PredictForm extends Div {
     }
 
     private static String pretty(Prediction prediction) {
-        if (prediction.base64()
-                || !prediction.contentType().contains("json")
-                || prediction.body().length() > SHOWN) {
-            return prediction.body();
+        return prediction.base64() || !prediction.contentType().contains("json")
+                ? prediction.body()
+                : pretty(prediction.body());
+    }
+
+    private static String pretty(String body) {
+        if (body.length() > SHOWN) {
+            return body;
         }
         try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.readTree(prediction.body()));
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.readTree(body));
         } catch (JacksonException _) {
-            return prediction.body(); // says it is JSON and is not
+            return body; // says it is JSON and is not
         }
     }
 }

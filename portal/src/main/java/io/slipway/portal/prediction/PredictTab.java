@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import io.slipway.portal.deployment.DeploymentDetails;
+import io.slipway.portal.deployment.DeploymentStatus;
 import io.slipway.portal.deployment.DeploymentTab;
 import io.slipway.portal.security.CurrentCaller;
 import io.slipway.portal.shell.Empty;
@@ -28,6 +29,7 @@ class PredictTab implements DeploymentTab {
     private static final int LARGEST_SAMPLE = 200_000;
 
     private final PredictionService predictions;
+    private final ContractFinder contracts;
     private final TrafficService traffic;
     private final ScriptService scripts;
     private final CurrentCaller caller;
@@ -35,11 +37,13 @@ class PredictTab implements DeploymentTab {
 
     PredictTab(
             PredictionService predictions,
+            ContractFinder contracts,
             TrafficService traffic,
             ScriptService scripts,
             CurrentCaller caller,
             @Value("${slipway.url}") String site) {
         this.predictions = predictions;
+        this.contracts = contracts;
         this.traffic = traffic;
         this.scripts = scripts;
         this.caller = caller;
@@ -66,7 +70,13 @@ class PredictTab implements DeploymentTab {
                             + " Dockerfile and launch the new revision.");
         }
         var sample = sample(deployment, endpoint == null ? null : endpoint.sample());
-        return Section.stack(new PredictForm(predictions, caller, deployment, sample, site), traffic(deployment));
+        var form = new PredictForm(predictions, caller, deployment, sample, site);
+        var tries = new TryList(predictions, caller, deployment.id(), form::takeUp);
+        form.whenAsked(tries::refresh);
+        return deployment.status() == DeploymentStatus.RUNNING
+                ? Section.stack(
+                        form, new ContractPanel(contracts, caller, deployment.id(), form), tries, traffic(deployment))
+                : Section.stack(form, tries, traffic(deployment));
     }
 
     private Component traffic(DeploymentDetails deployment) {

@@ -6,7 +6,9 @@ import io.slipway.registry.team.Permission;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -21,15 +23,19 @@ public class PredictionService {
 
     private final DeploymentService deployments;
     private final PredictionGateway gateway;
+    private final PredictionTries tries;
+    private final Clock clock = Clock.systemUTC();
     private final Duration limit;
     private final Semaphore slots = new Semaphore(AT_ONCE);
 
     PredictionService(
             DeploymentService deployments,
             PredictionGateway gateway,
+            PredictionTries tries,
             @Value("${slipway.predictions.timeout:30s}") Duration limit) {
         this.deployments = deployments;
         this.gateway = gateway;
+        this.tries = tries;
         this.limit = limit;
     }
 
@@ -38,18 +44,33 @@ public class PredictionService {
         deployments.find(caller, id, Permission.PREDICT);
     }
 
-    /// One question, one answer.
+    /// The last tries of a deployment, everybody's, the newest first.
+    public List<PredictionTry> tries(Caller caller, UUID id) {
+        deployments.find(caller, id, Permission.PREDICT);
+        return tries.of(id);
+    }
+
+    /// One question, one answer. It is kept among the deployment's last tries, whatever comes of it.
     ///
     /// @throws PredictionFailure when the answer is no prediction
     public Prediction predict(Caller caller, UUID id, Payload payload) {
         var target = Targets.targetOf(deployments.find(caller, id, Permission.PREDICT));
+        var draft = new TryDraft(target.deployment().revision(), caller.username(), clock.instant(), payload);
         if (!slots.tryAcquire()) {
             throw new PredictionFailure.Busy();
         }
         try {
             var answer = new WholeAnswer(id);
             gateway.ask(target, question(payload), answer);
-            return answer.prediction();
+            var prediction = answer.prediction();
+            tries.add(id, draft.answered(prediction));
+            return prediction;
+        } catch (PredictionFailure.Refused e) {
+            tries.add(id, draft.answered(e.answer()));
+            throw e;
+        } catch (PredictionFailure e) {
+            tries.add(id, draft.failed(e.detail()));
+            throw e;
         } finally {
             slots.release();
         }

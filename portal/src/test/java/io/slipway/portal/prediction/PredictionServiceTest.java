@@ -110,6 +110,48 @@ class PredictionServiceTest {
     }
 
     @Test
+    void everyTryIsKeptWithWhatCameOfIt() {
+        predictions.predict(crew.developer(), id, PAYLOAD);
+        model.predicts(exchange -> ModelServer.answer(exchange, 422, "application/json", "{\"error\":\"64 pixels\"}"));
+        assertThatExceptionOfType(PredictionFailure.Refused.class)
+                .isThrownBy(() -> predictions.predict(crew.maintainer(), id, Payload.json("{}")));
+        model.close();
+        assertThatExceptionOfType(PredictionFailure.Unreachable.class)
+                .isThrownBy(() -> predictions.predict(crew.maintainer(), id, Payload.json("{}")));
+
+        var tries = predictions.tries(crew.developer(), id);
+
+        assertThat(tries).extracting(PredictionTry::status).containsExactly(null, 422, 200);
+        assertThat(tries)
+                .extracting(PredictionTry::askedBy)
+                .containsExactly(
+                        crew.maintainer().username(),
+                        crew.maintainer().username(),
+                        crew.developer().username());
+        assertThat(tries.get(0).failure()).contains("did not answer");
+        assertThat(tries.get(1).answer()).isEqualTo("{\"error\":\"64 pixels\"}");
+        assertThat(tries.get(2).payload()).isEqualTo("{\"pixels\":[0]}");
+        assertThat(tries.get(2).durationMicros()).isPositive();
+    }
+
+    @Test
+    void ofAPayloadThatIsNoTextOnlyTheOutcomeIsKept() {
+        predictions.predict(crew.developer(), id, Payload.of("image/png", new byte[] {(byte) 0x89, 0, 1}));
+
+        var tried = predictions.tries(crew.developer(), id).getFirst();
+
+        assertThat(tried.payload()).isNull();
+        assertThat(tried.contentType()).isEqualTo("image/png");
+        assertThat(tried.status()).isEqualTo(200);
+    }
+
+    @Test
+    void triesAreForThoseWhoMayTry() {
+        assertThatExceptionOfType(ForbiddenException.class).isThrownBy(() -> predictions.tries(crew.viewer(), id));
+        assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> predictions.tries(crew.outsider(), id));
+    }
+
+    @Test
     void aModelThatIsTooSlowIsGivenUp() {
         var hold = new CountDownLatch(1);
         model.predicts(exchange -> hold(hold));

@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
@@ -15,6 +17,7 @@ import java.util.concurrent.Executors;
 public final class ModelServer implements AutoCloseable {
     private final HttpServer server;
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final Map<String, String> documents = new ConcurrentHashMap<>();
     private volatile int health = 200;
     private volatile Behaviour behaviour = exchange -> answer(exchange, 200, "application/json", "{\"digit\":7}");
 
@@ -36,6 +39,12 @@ public final class ModelServer implements AutoCloseable {
                 asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
                 if (exchange.getRequestURI().getPath().equals("/predict")) {
                     behaviour.answer(exchange);
+                } else if (documents.containsKey(exchange.getRequestURI().getPath())) {
+                    answer(
+                            exchange,
+                            200,
+                            "application/json",
+                            documents.get(exchange.getRequestURI().getPath()));
                 } else {
                     answer(exchange, health, "application/json", "{}");
                 }
@@ -59,6 +68,11 @@ public final class ModelServer implements AutoCloseable {
 
     public void predicts(Behaviour how) {
         behaviour = how;
+    }
+
+    /// Answers with this JSON at a path.
+    public void tells(String path, String json) {
+        documents.put(path, json);
     }
 
     public void healthIs(int status) {

@@ -3,11 +3,14 @@ package io.slipway.portal.prediction.web;
 import io.slipway.portal.prediction.Payload;
 import io.slipway.portal.prediction.Prediction;
 import io.slipway.portal.prediction.PredictionService;
+import io.slipway.portal.prediction.PredictionTry;
 import io.slipway.portal.web.PathId;
 import io.slipway.registry.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -35,6 +38,12 @@ class PredictionController {
                     prediction.base64() ? "base64" : "text",
                     prediction.duration().toNanos() / 1_000);
         }
+    }
+
+    /// The last tries, the newest first.
+    @GetMapping
+    List<PredictionTry> tries(Caller caller, @PathVariable String id) {
+        return predictions.tries(caller, PathId.parse("deployment", id));
     }
 
     @PostMapping
