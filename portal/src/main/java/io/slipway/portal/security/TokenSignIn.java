@@ -22,7 +22,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// Lets programs in with tokens of ours. Any security chain can have it; see [#addTo].
 @Component
 public class TokenSignIn {
+    /// Where applications ask models, see [MomentaryChecks].
+    private static final String ASKED_OFTEN = "/predict/";
+
     private final TokenService tokens;
+    private final MomentaryChecks momentary;
     private final FailedTries tries;
     private final AccessRecord record;
     private final ProblemWriter problems;
@@ -30,12 +34,14 @@ public class TokenSignIn {
 
     TokenSignIn(
             TokenService tokens,
+            MomentaryChecks momentary,
             FailedTries tries,
             AccessRecord record,
             ProblemWriter problems,
             SecurityContextHolderStrategy contexts) {
         this.contexts = contexts;
         this.tokens = tokens;
+        this.momentary = momentary;
         this.tries = tries;
         this.record = record;
         this.problems = problems;
@@ -70,7 +76,7 @@ public class TokenSignIn {
                 tooMany(response);
                 return false;
             }
-            return switch (checked(secret, response)) {
+            return switch (checked(secret, request, response)) {
                 case TokenCheck.Accepted(var caller) -> {
                     tries.succeeded(secret);
                     var context = contexts.createEmptyContext();
@@ -97,9 +103,10 @@ public class TokenSignIn {
         }
     }
 
-    private @Nullable TokenCheck checked(String secret, HttpServletResponse response) throws IOException {
+    private @Nullable TokenCheck checked(String secret, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         try {
-            return tokens.check(secret);
+            return request.getRequestURI().startsWith(ASKED_OFTEN) ? momentary.check(secret) : tokens.check(secret);
         } catch (RuntimeException e) {
             if (!DatabaseTrouble.isBehind(e)) {
                 throw e;

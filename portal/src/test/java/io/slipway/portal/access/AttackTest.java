@@ -1,6 +1,7 @@
 package io.slipway.portal.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.slipway.portal.access.Door.Answer;
 import io.slipway.portal.testing.Models;
@@ -62,6 +63,22 @@ class AttackTest {
                 .extracting(Answer::status)
                 .containsOnly(404);
         assertThat(Fingerprint.ofPeoplesThings(jdbc)).isEqualTo(before);
+    }
+
+    @Test
+    void aRevokedTokenGoesNoFurtherAtAddressesThatAreAskedOften() {
+        var issued = door.json("owner", "POST", "/api/v1/teams/matrix/tokens", """
+                {"name":"asks-often","scopes":["launch"]}""");
+        var secret = issued.field("secret");
+        assertThat(ask(secret).status()).as("no such deployment").isEqualTo(404);
+
+        delete("owner", "/api/v1/teams/matrix/tokens/" + issued.field("id"));
+
+        await().until(() -> ask(secret).status() == 401);
+    }
+
+    private Answer ask(String bearer) {
+        return door.json(bearer, "POST", "/predict/matrix/nothing", "{}");
     }
 
     @Test
