@@ -7,7 +7,6 @@ import io.slipway.portal.security.CurrentCaller;
 import io.slipway.portal.shell.Callout;
 import io.slipway.portal.shell.LogView;
 import io.slipway.registry.SlipwayException;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// What a container writes, from its last lines on, while it writes.
@@ -15,8 +14,8 @@ class ContainerLog extends Div {
     private static final long serialVersionUID = 1L;
     private static final int LAST_LINES = 5_000;
 
-    ContainerLog(DeploymentLogService logs, CurrentCaller caller, UUID id) {
-        var view = new LogView("Container log", "api/v1/deployments/%s/logs".formatted(id))
+    ContainerLog(DeploymentLogService logs, CurrentCaller caller, ContainerChoice choice) {
+        var view = new LogView("Container log", choice.address() + "/logs")
                 .whenEmpty("The container has written nothing yet.")
                 .withTimes()
                 .fromLast(LAST_LINES)
@@ -24,7 +23,7 @@ class ContainerLog extends Div {
                     try {
                         return logs.follow(
                                 caller.require(),
-                                id,
+                                choice,
                                 LogRequest.follow(LAST_LINES).withTimestamps(),
                                 lines -> text.accept(lines.stream()
                                         .map(ContainerLog::written)

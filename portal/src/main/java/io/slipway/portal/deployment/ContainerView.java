@@ -24,6 +24,7 @@ import io.slipway.registry.script.ScriptService;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One launched container: its state, its facts, its log, and what other features add, such as predictions.
@@ -88,7 +89,7 @@ class ContainerView extends Page implements BeforeEnterObserver, HasDynamicTitle
 
     private Component content(DeploymentDetails deployment, String tab) {
         if (tab.equals("logs")) {
-            return new ContainerLog(logs, caller, deployment.id());
+            return new ContainerChooser(deployment, choice -> new ContainerLog(logs, caller, choice));
         }
         return tabs.stream()
                 .filter(offered -> offered.word().equals(tab))
@@ -132,6 +133,9 @@ class ContainerView extends Page implements BeforeEnterObserver, HasDynamicTitle
         if (overview != null) {
             overview.show(deployment);
         }
+        body.getChildren()
+                .flatMap(part -> part instanceof ContainerChooser chooser ? Stream.of(chooser) : Stream.empty())
+                .forEach(chooser -> chooser.show(deployment));
     }
 
     private static Trail trail(DeploymentDetails deployment) {

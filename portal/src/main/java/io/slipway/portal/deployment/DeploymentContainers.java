@@ -36,7 +36,9 @@ public class DeploymentContainers {
     }
 
     /// Empty while there is none.
-    public Optional<ContainerId> of(UUID deployment) {
-        return ledger.find(deployment).map(Deployment::container);
+    public Optional<ContainerId> of(ContainerChoice choice) {
+        return choice.container() == null
+                ? ledger.find(choice.deployment()).map(Deployment::container)
+                : Optional.of(choice.container());
     }
 }

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -53,10 +52,10 @@ public class DeploymentLogService {
     /// Writes what is asked for, until it ends, nobody listens any more, or the caller may not see it any more.
     ///
     /// @param listening asked about every second
-    public void read(Caller caller, UUID id, LogRequest request, Sink sink, BooleanSupplier listening)
+    public void read(Caller caller, ContainerChoice choice, LogRequest request, Sink sink, BooleanSupplier listening)
             throws IOException, InterruptedException {
-        var deployment = deployments.find(caller, id, Permission.OPEN_LOGS);
-        var container = containerOf(deployment);
+        var deployment = deployments.find(caller, choice.deployment(), Permission.OPEN_LOGS);
+        var container = containerOf(deployment, choice);
         if (!readers.tryAcquire()) {
             throw new ConflictException(
                     "too-many-readers",
@@ -96,11 +95,12 @@ public class DeploymentLogService {
     }
 
     /// Like [#read], in a thread of its own, until the registration is removed.
-    public Registration follow(Caller caller, UUID id, LogRequest request, Sink sink) {
-        containerOf(deployments.find(caller, id, Permission.OPEN_LOGS));
+    public Registration follow(Caller caller, ContainerChoice choice, LogRequest request, Sink sink) {
+        var id = choice.deployment();
+        containerOf(deployments.find(caller, id, Permission.OPEN_LOGS), choice);
         var thread = Thread.ofVirtual().name("container-log-" + id).start(() -> {
             try {
-                read(caller, id, request, sink, () -> true);
+                read(caller, choice, request, sink, () -> true);
             } catch (IOException | SlipwayException | EngineException | InterruptedException e) {
                 LOG.debug("The log of deployment {} is not followed any more: {}", id, e.toString());
             }
@@ -108,14 +108,12 @@ public class DeploymentLogService {
         return thread::interrupt;
     }
 
-    private static ContainerId containerOf(DeploymentDetails deployment) {
-        if (deployment.container() == null) {
-            throw new ConflictException(
-                    "no-container",
-                    "Could not open the log of '%s': it has no container (it is %s). Wait until it is started."
-                            .formatted(deployment.name(), deployment.status()),
-                    Map.of("deployment", deployment.id().toString(), "deploymentStatus", deployment.status()));
-        }
-        return deployment.container();
+    private static ContainerId containerOf(DeploymentDetails deployment, ContainerChoice choice) {
+        return choice.in(deployment)
+                .orElseThrow(() -> new ConflictException(
+                        "no-container",
+                        "Could not open the log of '%s': it has no container (it is %s). Wait until it is started."
+                                .formatted(deployment.name(), deployment.status()),
+                        Map.of("deployment", deployment.id().toString(), "deploymentStatus", deployment.status())));
     }
 }

@@ -3,6 +3,7 @@ package io.slipway.portal.terminal;
 import io.slipway.engine.ContainerId;
 import io.slipway.engine.EngineException;
 import io.slipway.engine.TerminalSize;
+import io.slipway.portal.deployment.ContainerChoice;
 import io.slipway.portal.deployment.DeploymentDetails;
 import io.slipway.portal.deployment.DeploymentService;
 import io.slipway.portal.deployment.DeploymentStatus;
@@ -18,7 +19,6 @@ import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -50,22 +50,22 @@ public class TerminalService {
         this.log = log;
     }
 
-    /// The right to open one terminal, given to this caller for this deployment's container of now.
+    /// The right to open one terminal, given to this caller for one of this deployment's containers.
     public record Admission(Caller caller, DeploymentDetails deployment, ContainerId container) {}
 
     /// Lets the caller in, or refuses; a pure question for what nobody may do and for what cannot be done.
-    public Admission require(Caller caller, UUID id) {
-        var deployment = deployments.find(caller, id, Permission.OPEN_TERMINAL);
-        var container = deployment.container();
-        if (container == null || deployment.status() != DeploymentStatus.RUNNING) {
+    public Admission require(Caller caller, ContainerChoice choice) {
+        var deployment = deployments.find(caller, choice.deployment(), Permission.OPEN_TERMINAL);
+        var container = choice.in(deployment);
+        if (container.isEmpty() || deployment.status() != DeploymentStatus.RUNNING) {
             throw new ConflictException(
                     "no-container",
                     "Could not open a terminal in '%s': it does not run (it is %s). Start it first."
                             .formatted(deployment.name(), deployment.status()),
-                    Map.of("deployment", id.toString(), "deploymentStatus", deployment.status()));
+                    Map.of("deployment", deployment.id().toString(), "deploymentStatus", deployment.status()));
         }
         refuseTooMany(caller);
-        return new Admission(caller, deployment, container);
+        return new Admission(caller, deployment, container.get());
     }
 
     private void refuseTooMany(Caller caller) {

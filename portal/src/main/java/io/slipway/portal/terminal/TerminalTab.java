@@ -1,6 +1,8 @@
 package io.slipway.portal.terminal;
 
 import com.vaadin.flow.component.Component;
+import io.slipway.portal.deployment.ContainerChoice;
+import io.slipway.portal.deployment.ContainerChooser;
 import io.slipway.portal.deployment.DeploymentDetails;
 import io.slipway.portal.deployment.DeploymentTab;
 import io.slipway.portal.security.CurrentCaller;
@@ -33,12 +35,13 @@ class TerminalTab implements DeploymentTab {
 
     @Override
     public Component content(DeploymentDetails deployment) {
+        return new ContainerChooser(deployment, this::terminal);
+    }
+
+    private Component terminal(ContainerChoice choice) {
         try {
-            var admission = terminals.require(caller.require(), deployment.id());
-            return new TerminalPanel(
-                    "Terminal in " + deployment.name(),
-                    "api/v1/deployments/%s/terminal"
-                            .formatted(admission.deployment().id()));
+            var admission = terminals.require(caller.require(), choice);
+            return new TerminalPanel("Terminal in " + admission.deployment().name(), choice.address() + "/terminal");
         } catch (SlipwayException e) {
             return Callout.warning("No terminal to open", e.detail());
         }

@@ -1,6 +1,6 @@
 package io.slipway.portal.usage;
 
-import io.slipway.engine.ContainerId;
+import io.slipway.portal.deployment.ContainerChoice;
 import io.slipway.portal.deployment.DeploymentContainers;
 import io.slipway.portal.deployment.DeploymentService;
 import io.slipway.portal.deployment.DeploymentStatus;
@@ -17,8 +17,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,7 +37,7 @@ public class UsageService {
     private final DeploymentContainers containers;
     private final AccessPolicy access;
     private final EngineProvider engines;
-    private final Map<UUID, Shared> watched = new HashMap<>();
+    private final Map<ContainerChoice, Shared> watched = new HashMap<>();
 
     UsageService(
             DeploymentService deployments,
@@ -70,9 +68,11 @@ public class UsageService {
 
     /// Calls the listener with the looks of the last minutes, if somebody watched already, and with every further one
     /// as long as the caller may see them.
-    public Registration watch(Caller caller, UUID id, Consumer<List<Usage>> listener) {
-        var team = deployments.find(caller, id).team();
-        var watch = enter(id);
+    public Registration watch(Caller caller, ContainerChoice choice, Consumer<List<Usage>> listener) {
+        var deployment = deployments.find(caller, choice.deployment());
+        choice.in(deployment); // or refuses
+        var team = deployment.team();
+        var watch = enter(choice);
         var told = new AtomicReference<>(Instant.MIN);
         var registration = watch.subscribe(() -> {
             var news = watch.since(told.get());
@@ -85,7 +85,7 @@ public class UsageService {
         return () -> {
             if (left.compareAndSet(false, true)) {
                 registration.remove();
-                leave(id);
+                leave(choice);
             }
         };
     }
@@ -93,11 +93,11 @@ public class UsageService {
     /// Writes looks as they come, until nobody listens any more or the caller may not see them any more.
     ///
     /// @param listening asked about every second
-    public void follow(Caller caller, UUID id, Sink sink, BooleanSupplier listening)
+    public void follow(Caller caller, ContainerChoice choice, Sink sink, BooleanSupplier listening)
             throws IOException, InterruptedException {
-        var team = deployments.find(caller, id).team();
+        var team = deployments.find(caller, choice.deployment()).team();
         var waiting = new LinkedBlockingQueue<List<Usage>>(MOST_WAITING);
-        var registration = watch(caller, id, looks -> offer(waiting, looks));
+        var registration = watch(caller, choice, looks -> offer(waiting, looks));
         try {
             while (listening.getAsBoolean() && access.allows(caller, team, Permission.READ)) {
                 var looks = waiting.poll(1, TimeUnit.SECONDS);
@@ -119,12 +119,14 @@ public class UsageService {
 
     /// What is known of the last minutes; waits for a first look when nobody watched before. Empty when none came in
     /// time, and for a container that does not run.
-    public List<Usage> now(Caller caller, UUID id, Duration patience) throws InterruptedException {
-        if (deployments.find(caller, id).status() != DeploymentStatus.RUNNING) {
+    public List<Usage> now(Caller caller, ContainerChoice choice, Duration patience) throws InterruptedException {
+        var deployment = deployments.find(caller, choice.deployment());
+        choice.in(deployment); // or refuses
+        if (deployment.status() != DeploymentStatus.RUNNING) {
             return List.of();
         }
         var waiting = new LinkedBlockingQueue<List<Usage>>(MOST_WAITING);
-        var registration = watch(caller, id, looks -> offer(waiting, looks));
+        var registration = watch(caller, choice, looks -> offer(waiting, looks));
         try {
             @Nullable List<Usage> looks = waiting.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
             return looks == null ? List.of() : looks;
@@ -138,13 +140,13 @@ public class UsageService {
         return watched.size();
     }
 
-    /// The watch of a deployment, which asks for no right; whoever enters leaves.
-    synchronized UsageWatch enter(UUID id) {
-        var shared = watched.get(id);
+    /// The watch of a container, which asks for no right; whoever enters leaves.
+    synchronized UsageWatch enter(ContainerChoice choice) {
+        var shared = watched.get(choice);
         if (shared == null) {
             refuseTooMany();
-            shared = new Shared(new UsageWatch(() -> containers.of(id), engines.engine()));
-            watched.put(id, shared);
+            shared = new Shared(new UsageWatch(() -> containers.of(choice), engines.engine()));
+            watched.put(choice, shared);
         }
         shared.viewers++;
         return shared.watch;
@@ -160,15 +162,10 @@ public class UsageService {
         }
     }
 
-    /// A watch of one container alone; whoever has it closes it.
-    UsageWatch alone(ContainerId container) {
-        return new UsageWatch(() -> Optional.of(container), engines.engine());
-    }
-
-    synchronized void leave(UUID id) {
-        var shared = watched.get(id);
+    synchronized void leave(ContainerChoice choice) {
+        var shared = watched.get(choice);
         if (shared != null && --shared.viewers == 0) {
-            watched.remove(id);
+            watched.remove(choice);
             shared.watch.close();
         }
     }

@@ -1,8 +1,11 @@
 package io.slipway.portal.usage;
 
 import com.vaadin.flow.component.Component;
+import io.slipway.portal.deployment.ContainerChoice;
+import io.slipway.portal.deployment.ContainerChooser;
 import io.slipway.portal.deployment.DeploymentDetails;
 import io.slipway.portal.deployment.DeploymentTab;
+import io.slipway.portal.deployment.LaunchLimits;
 import io.slipway.portal.security.CurrentCaller;
 import io.slipway.portal.shell.Callout;
 import io.slipway.portal.shell.Section;
@@ -34,11 +37,14 @@ class UsageTab implements DeploymentTab {
 
     @Override
     public Component content(DeploymentDetails deployment) {
+        return new ContainerChooser(deployment, choice -> charts(deployment.limits(), choice));
+    }
+
+    private Component charts(LaunchLimits limits, ContainerChoice choice) {
         var place = Section.stack();
-        var limits = deployment.limits();
         place.add(new UsageCharts(limits.cpus(), limits.pids()).follow(listener -> {
             try {
-                return usages.watch(caller.require(), deployment.id(), listener)::remove;
+                return usages.watch(caller.require(), choice, listener)::remove;
             } catch (SlipwayException e) {
                 place.removeAll();
                 place.add(Callout.warning("No statistics to show", e.detail()));

@@ -93,6 +93,7 @@ record MatrixRow(String method, String path, Map<Visitor, Mark> marks, String co
                 .replace("{script}", "{team}/{name}")
                 .replace("{address}", "{team}/{name}")
                 .replace("{visit}", "{team}/{name}/{ticket}")
+                .replace("{replica}", "{deployment}/containers/{container}")
                 .replace("{upload}", "{team}/{name}/blobs/uploads/{id}");
         return method.equals(wantedMethod) && here.matches(rest);
     }

@@ -78,6 +78,7 @@ class MatrixWorld {
         makers.put("proposal", () -> "1"); // of the script: see #script
         makers.put("build", this::build);
         makers.put("deployment", this::deployment);
+        makers.put("replica", this::replica);
         makers.put("image", this::image);
         makers.put("address", this::address);
         makers.put("visit", this::visit);
@@ -157,6 +158,9 @@ class MatrixWorld {
         for (var upload : List.of(shared.getOrDefault("upload", ""), UNKNOWN.getOrDefault("upload", ""))) {
             text = text.replace(upload.replaceAll("/blobs/.*", ""), "…");
         }
+        for (var replica : List.of(shared.getOrDefault("replica", ""), UNKNOWN.getOrDefault("replica", ""))) {
+            text = text.replace(replica, "…").replace(replica.replaceAll("/containers/.*", ""), "…");
+        }
         for (var name : List.of(
                 "script",
                 "address",
@@ -210,6 +214,7 @@ class MatrixWorld {
         names.put("artifact", digest(ARTIFACT));
         names.put("blob", digest(BLOB));
         names.put("upload", "matrix/nothing/blobs/uploads/" + UUID.randomUUID());
+        names.put("replica", UUID.randomUUID() + "/containers/none");
         names.put("username", "nobody-here");
         names.put("proposal", "1");
         names.put("fresh", "never-made");
@@ -320,6 +325,13 @@ class MatrixWorld {
                 .field("id");
         settled("/api/v1/deployments/" + id, "RUNNING");
         return id;
+    }
+
+    /// A deployment with one of its containers.
+    private String replica() {
+        var id = deployment();
+        var container = door.get("owner", "/api/v1/deployments/" + id).json().at("/container/id");
+        return id + "/containers/" + container.asString();
     }
 
     private String image() {

@@ -13,6 +13,7 @@ import io.slipway.portal.testing.Models;
 import io.slipway.portal.testing.PortalFixture;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,8 @@ class ReplicasIT {
         button("One replica more").click();
         assertThat(page.locator(".page-title .state")).hasText("running 2/2");
         Looks.check(page, "replicas");
+        seesEveryContainer(deployment);
+        open("/containers/" + deployment);
 
         Models.publish(api, team + "/tiny", Models.tiny("second"));
         page.reload();
@@ -70,6 +73,20 @@ class ReplicasIT {
         assertThat(page.getByText("/predict/%s/tiny".formatted(team))).isVisible();
         Looks.check(page, "predict");
         Models.leaveNothing(api, team);
+    }
+
+    private static void seesEveryContainer(String deployment) {
+        open("/containers/" + deployment + "/logs");
+        assertThat(page.locator("vaadin-select-value-button")).containsText("(first)");
+        page.locator("vaadin-select").click();
+        page.getByRole(AriaRole.OPTION).last().click();
+        assertThat(page.locator("vaadin-select-value-button")).not().containsText("(first)");
+        assertThat(page.locator("slipway-log a[download]"))
+                .hasAttribute("href", Pattern.compile(".*/containers/[0-9a-f]{64}/logs"));
+        Looks.check(page, "replica-log");
+        open("/containers/" + deployment + "/statistics");
+        assertThat(page.locator("vaadin-select")).isVisible();
+        Looks.check(page, "replica-statistics");
     }
 
     private static Locator button(String name) {

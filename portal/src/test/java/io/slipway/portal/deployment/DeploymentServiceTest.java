@@ -519,7 +519,7 @@ class DeploymentServiceTest {
         var seen = new ConcurrentLinkedQueue<String>();
         var follower = logs.follow(
                 crew.developer(),
-                deployment.id(),
+                ContainerChoice.first(deployment.id()),
                 LogRequest.follow(10),
                 lines -> lines.forEach(line -> seen.add(line.text())));
 
@@ -527,7 +527,8 @@ class DeploymentServiceTest {
         follower.remove();
 
         assertThatExceptionOfType(ForbiddenException.class)
-                .isThrownBy(() -> logs.follow(crew.viewer(), deployment.id(), LogRequest.follow(1), _ -> {}));
+                .isThrownBy(() -> logs.follow(
+                        crew.viewer(), ContainerChoice.first(deployment.id()), LogRequest.follow(1), _ -> {}));
     }
 
     @Test
@@ -573,8 +574,9 @@ class DeploymentServiceTest {
             assertNotFound(() -> deployments.stop(stranger, id));
             assertNotFound(() -> deployments.remove(stranger, id));
             assertNotFound(() -> deployments.environment(stranger, id));
-            assertNotFound(() -> logs.follow(stranger, id, LogRequest.follow(1), _ -> {}));
-            assertNotFound(() -> logs.read(stranger, id, LogRequest.last(1), _ -> {}, () -> true));
+            assertNotFound(() -> logs.follow(stranger, ContainerChoice.first(id), LogRequest.follow(1), _ -> {}));
+            assertNotFound(
+                    () -> logs.read(stranger, ContainerChoice.first(id), LogRequest.last(1), _ -> {}, () -> true));
         }
         assertThat(deployments.find(crew.viewer(), id).status()).isEqualTo(DeploymentStatus.RUNNING);
         assertThat(builds.list(crew.outsider(), BuildQuery.all())).isEmpty();

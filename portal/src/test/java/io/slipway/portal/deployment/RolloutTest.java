@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.slipway.engine.ContainerId;
 import io.slipway.engine.ContainerSummary;
 import io.slipway.engine.Label;
+import io.slipway.engine.LogRequest;
 import io.slipway.engine.Selector;
 import io.slipway.portal.engines.Installation;
 import io.slipway.portal.work.FakeEngine;
@@ -15,7 +16,9 @@ import io.slipway.portal.work.FakeWork;
 import io.slipway.portal.work.Hands;
 import io.slipway.portal.work.ModelServer;
 import io.slipway.registry.ConflictException;
+import io.slipway.registry.ForbiddenException;
 import io.slipway.registry.InvalidException;
+import io.slipway.registry.NotFoundException;
 import io.slipway.registry.script.RevisionSelector;
 import io.slipway.registry.script.ScriptName;
 import java.util.ArrayList;
@@ -37,6 +40,7 @@ class RolloutTest {
     private final DeploymentService deployments;
     private final ContainerControl control;
     private final DeploymentLedger ledger;
+    private final DeploymentLogService logs;
     private final Installation installation;
     private final FakeEngine engine;
     private final Hands hands;
@@ -48,12 +52,14 @@ class RolloutTest {
             DeploymentService deployments,
             ContainerControl control,
             DeploymentLedger ledger,
+            DeploymentLogService logs,
             Installation installation,
             FakeEngine engine,
             Hands hands) {
         this.deployments = deployments;
         this.control = control;
         this.ledger = ledger;
+        this.logs = logs;
         this.installation = installation;
         this.engine = engine;
         this.hands = hands;
@@ -101,6 +107,41 @@ class RolloutTest {
         return engine.containers(of(deployment)).stream()
                 .map(ContainerSummary::id)
                 .collect(Collectors.toSet());
+    }
+
+    @Test
+    void whatAnyContainerOfADeploymentWritesCanBeReadAndNoOthers() throws Exception {
+        var deployment = launched(2);
+        var another = launched(hands.crew());
+        var seen = new ArrayList<String>();
+
+        for (var container : deployment.containers()) {
+            var choice = new ContainerChoice(deployment.id(), container);
+            logs.read(
+                    crew.developer(),
+                    choice,
+                    LogRequest.last(5),
+                    lines -> lines.forEach(line -> seen.add(line.text())),
+                    () -> true);
+            assertThatExceptionOfType(ForbiddenException.class)
+                    .isThrownBy(() -> logs.read(crew.viewer(), choice, LogRequest.last(5), _ -> {}, () -> true));
+        }
+
+        assertThat(seen).containsExactly("ready", "ready");
+        assertThatExceptionOfType(NotFoundException.class)
+                .as("a container that is there, but another deployment's")
+                .isThrownBy(() -> logs.read(
+                        crew.developer(),
+                        new ContainerChoice(deployment.id(), another.container()),
+                        LogRequest.last(5),
+                        _ -> {},
+                        () -> true));
+        assertThatExceptionOfType(NotFoundException.class)
+                .isThrownBy(() -> ContainerChoice.of(deployment.id(), "../no/id"));
+    }
+
+    private DeploymentDetails launched(Hands.Crew whose) {
+        return hands.launch(whose, hands.publish(whose, "other", "FROM debian:trixie-slim\nEXPOSE 8080\n"), "other");
     }
 
     @Test

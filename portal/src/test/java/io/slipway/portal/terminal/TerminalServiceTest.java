@@ -163,6 +163,33 @@ class TerminalServiceTest {
     }
 
     @Test
+    void anyContainerOfADeploymentHasATerminalForThoseWhoMay() throws Exception {
+        deployments.scale(crew.developer(), id, 2);
+        var other = await().atMost(SOON)
+                .until(() -> deployments.find(crew.viewer(), id).replication().others(), others -> others.size() == 1)
+                .getFirst()
+                .container();
+        var address =
+                URI.create("ws://127.0.0.1:%d/api/v1/deployments/%s/containers/%s/terminal".formatted(port, id, other));
+        try (var terminal = TerminalDoor.open(address, from(crew.developer(), home()))) {
+            await().atMost(SOON).until(() -> engine.openTerminals() == 1);
+            assertThat(terminal.isOver()).isFalse();
+        }
+        assertThat(TerminalDoor.statusOf(address, from(crew.viewer(), home()))).isEqualTo(403);
+        assertThat(TerminalDoor.statusOf(address, from(crew.outsider(), home())))
+                .isEqualTo(404);
+        assertThat(TerminalDoor.statusOf(
+                        URI.create(address.toString().replace(other.value(), "another")),
+                        from(crew.developer(), home())))
+                .isEqualTo(404);
+        assertThat(jdbc.sql("select count(*) from audit_entry where details::text like ?")
+                        .param("%" + other.shortForm() + "%")
+                        .query(Integer.class)
+                        .single())
+                .isPositive();
+    }
+
+    @Test
     void aContainerThatDoesNotRunHasNoTerminal() {
         deployments.stop(crew.developer(), id);
         hands.until(crew, id, DeploymentStatus.STOPPED);

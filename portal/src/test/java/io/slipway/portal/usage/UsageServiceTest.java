@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.slipway.engine.ContainerId;
+import io.slipway.portal.deployment.ContainerChoice;
 import io.slipway.portal.deployment.DeploymentService;
 import io.slipway.portal.deployment.DeploymentStatus;
 import io.slipway.portal.work.FakeEngine;
@@ -78,8 +79,8 @@ class UsageServiceTest {
     @Test
     void manyViewersShareOneStreamThatEndsWithTheLastOfThem() {
         var others = new CopyOnWriteArrayList<Usage>();
-        var first = usages.watch(crew.viewer(), id, seen::addAll);
-        var second = usages.watch(crew.developer(), id, others::addAll);
+        var first = usages.watch(crew.viewer(), ContainerChoice.first(id), seen::addAll);
+        var second = usages.watch(crew.developer(), ContainerChoice.first(id), others::addAll);
         await().atMost(SOON).until(() -> seen.size() > 3 && others.size() > 3);
         assertThat(engine.openLooks()).isEqualTo(1);
         assertThat(seen.getFirst().cpus()).isEqualTo(0.5);
@@ -94,11 +95,11 @@ class UsageServiceTest {
 
     @Test
     void whoComesLaterGetsTheLastMinutesAtOnceAndNeverALookTwice() {
-        var first = usages.watch(crew.viewer(), id, seen::addAll);
+        var first = usages.watch(crew.viewer(), ContainerChoice.first(id), seen::addAll);
         await().atMost(SOON).until(() -> seen.size() > 20);
         var later = new CopyOnWriteArrayList<List<Usage>>();
 
-        var second = usages.watch(crew.viewer(), id, later::add);
+        var second = usages.watch(crew.viewer(), ContainerChoice.first(id), later::add);
 
         await().atMost(SOON).until(() -> later.size() > 1);
         first.remove();
@@ -109,11 +110,11 @@ class UsageServiceTest {
 
     @Test
     void whatIsKeptHasALimit() {
-        var watching = usages.watch(crew.viewer(), id, seen::addAll);
+        var watching = usages.watch(crew.viewer(), ContainerChoice.first(id), seen::addAll);
         await().atMost(SOON).until(() -> seen.size() > UsageWatch.KEPT + 20);
         var later = new CopyOnWriteArrayList<List<Usage>>();
 
-        var second = usages.watch(crew.viewer(), id, later::add);
+        var second = usages.watch(crew.viewer(), ContainerChoice.first(id), later::add);
 
         await().atMost(SOON).until(() -> !later.isEmpty());
         assertThat(later.getFirst()).hasSizeLessThanOrEqualTo(UsageWatch.KEPT);
@@ -123,7 +124,7 @@ class UsageServiceTest {
 
     @Test
     void aStoppedContainerTellsNothingAndAStartedOneGoesOn() {
-        var watching = usages.watch(crew.viewer(), id, seen::addAll);
+        var watching = usages.watch(crew.viewer(), ContainerChoice.first(id), seen::addAll);
         await().atMost(SOON).until(() -> !seen.isEmpty());
         var container = deployments.find(crew.viewer(), id).container();
         deployments.stop(crew.developer(), id);
@@ -142,7 +143,7 @@ class UsageServiceTest {
 
     @Test
     void whoLeavesTheTeamSeesNothingMore() {
-        var watching = usages.watch(crew.viewer(), id, seen::addAll);
+        var watching = usages.watch(crew.viewer(), ContainerChoice.first(id), seen::addAll);
         await().atMost(SOON).until(() -> !seen.isEmpty());
 
         hands.leave(crew, crew.viewer());
@@ -150,7 +151,7 @@ class UsageServiceTest {
         await().during(Duration.ofSeconds(1)).atMost(SOON).until(seen::size, size -> size == seen.size());
         watching.remove();
         assertThatExceptionOfType(NotFoundException.class)
-                .isThrownBy(() -> usages.watch(crew.viewer(), id, seen::addAll));
+                .isThrownBy(() -> usages.watch(crew.viewer(), ContainerChoice.first(id), seen::addAll));
         untilNobodyLooks();
     }
 
@@ -161,7 +162,7 @@ class UsageServiceTest {
             watches.choose(Map.of(id, List.of(first)));
             await().atMost(SOON).until(() -> watches.loads().get(id), load -> load != null && load.cpus() == 1.0);
 
-            var tooMany = IntStream.rangeClosed(0, LoadWatches.MOST_BESIDE)
+            var tooMany = IntStream.rangeClosed(0, LoadWatches.MOST)
                     .mapToObj(number -> new ContainerId("c" + number))
                     .toList();
             watches.choose(Map.of(id, tooMany));
@@ -174,9 +175,37 @@ class UsageServiceTest {
     }
 
     @Test
+    void anyContainerOfADeploymentCanBeLookedAtAndNoOther() throws Exception {
+        deployments.scale(crew.developer(), id, 2);
+        var other = await().atMost(SOON)
+                .until(() -> deployments.find(crew.viewer(), id).replication().others(), others -> others.size() == 1)
+                .getFirst()
+                .container();
+        var watching = usages.watch(crew.viewer(), new ContainerChoice(id, other), seen::addAll);
+        await().atMost(SOON).until(() -> !seen.isEmpty());
+        watching.remove();
+
+        var stranger = new ContainerChoice(id, new ContainerId("another"));
+        assertThatExceptionOfType(NotFoundException.class)
+                .isThrownBy(() -> usages.watch(crew.viewer(), stranger, seen::addAll));
+        assertThatExceptionOfType(NotFoundException.class)
+                .isThrownBy(() -> usages.now(crew.outsider(), new ContainerChoice(id, other), SOON))
+                .withMessageContaining("deployment");
+        untilNobodyLooks();
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(request("/containers/%s/usage".formatted(other)), BodyHandlers.ofString());
+            assertThat(answer.body()).contains("\"cpus\":0.5");
+            assertThat(http.send(request("/containers/another/usage"), BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+        untilNobodyLooks();
+    }
+
+    @Test
     void anotherTeamsContainerIsNotFoundAndOpensNoStream() {
         assertThatExceptionOfType(NotFoundException.class)
-                .isThrownBy(() -> usages.watch(crew.outsider(), id, seen::addAll));
+                .isThrownBy(() -> usages.watch(crew.outsider(), ContainerChoice.first(id), seen::addAll));
         assertThat(engine.openLooks()).isZero();
     }
 
@@ -209,9 +238,10 @@ class UsageServiceTest {
     void aContainerThatDoesNotRunHasNoLooksYet() throws InterruptedException {
         engine.goDown();
 
-        assertThat(usages.now(crew.viewer(), id, Duration.ofMillis(300))).isEmpty();
+        assertThat(usages.now(crew.viewer(), ContainerChoice.first(id), Duration.ofMillis(300)))
+                .isEmpty();
 
         engine.comeBack();
-        assertThat(usages.now(crew.viewer(), id, SOON)).isNotEmpty();
+        assertThat(usages.now(crew.viewer(), ContainerChoice.first(id), SOON)).isNotEmpty();
     }
 }

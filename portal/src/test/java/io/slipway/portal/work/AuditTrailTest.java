@@ -6,6 +6,7 @@ import io.slipway.engine.BuildEvent;
 import io.slipway.engine.LogRequest;
 import io.slipway.portal.build.BuildService;
 import io.slipway.portal.build.BuildStatus;
+import io.slipway.portal.deployment.ContainerChoice;
 import io.slipway.portal.deployment.DeploymentLogService;
 import io.slipway.portal.deployment.DeploymentService;
 import io.slipway.portal.deployment.DeploymentStatus;
@@ -94,7 +95,7 @@ class AuditTrailTest {
             engine.containersAnswerAt(model.port());
             var id = hands.launch(crew, hands.publish(crew, "model", DOCKERFILE), "m")
                     .id();
-            logs.read(crew.developer(), id, LogRequest.last(5), _ -> {}, () -> false);
+            logs.read(crew.developer(), ContainerChoice.first(id), LogRequest.last(5), _ -> {}, () -> false);
             deployments.stop(crew.developer(), id);
             hands.until(crew, id, DeploymentStatus.STOPPED);
             deployments.remove(crew.maintainer(), id);

@@ -2,6 +2,7 @@ package io.slipway.portal.deployment.web;
 
 import io.slipway.engine.LogLine;
 import io.slipway.engine.LogRequest;
+import io.slipway.portal.deployment.ContainerChoice;
 import io.slipway.portal.deployment.ContainerControl;
 import io.slipway.portal.deployment.DeploymentDetails;
 import io.slipway.portal.deployment.DeploymentLogService;
@@ -172,10 +173,14 @@ class DeploymentController {
         return accepted(caller, deployments.cancelRelaunch(caller, parsed(id)));
     }
 
-    @GetMapping(path = "/{id}/logs", produces = MediaType.TEXT_PLAIN_VALUE)
+    /// @param container one of the deployment's; the first unless said
+    @GetMapping(
+            path = {"/{id}/logs", "/{id}/containers/{container}/logs"},
+            produces = MediaType.TEXT_PLAIN_VALUE)
     void logs(
             Caller caller,
             @PathVariable String id,
+            @PathVariable(required = false) @Nullable String container,
             @RequestParam(required = false) @Nullable Integer tail,
             @RequestParam(defaultValue = "false") boolean follow,
             @RequestParam(defaultValue = "false") boolean timestamps,
@@ -185,12 +190,12 @@ class DeploymentController {
             throw new InvalidException("tail", "it is a number of lines, from 0 on");
         }
         var wanted = new LogRequest(tail == null ? LogRequest.ALL : tail, follow, timestamps);
-        var deployment = parsed(id);
+        var choice = ContainerChoice.of(parsed(id), container);
         text.send(
                 caller,
                 request,
                 response,
-                sink -> logs.read(caller, deployment, wanted, lines -> sink.write(written(lines)), sink::listening));
+                sink -> logs.read(caller, choice, wanted, lines -> sink.write(written(lines)), sink::listening));
     }
 
     private static UUID parsed(String id) {

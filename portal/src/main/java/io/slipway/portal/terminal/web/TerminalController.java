@@ -1,6 +1,7 @@
 package io.slipway.portal.terminal.web;
 
 import io.slipway.engine.TerminalSize;
+import io.slipway.portal.deployment.ContainerChoice;
 import io.slipway.portal.terminal.TerminalService;
 import io.slipway.portal.web.PathId;
 import io.slipway.portal.work.web.Standing;
@@ -13,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServletServerHttpRequest;
@@ -45,16 +47,18 @@ class TerminalController {
         this.json = json;
     }
 
-    @GetMapping("/api/v1/deployments/{id}/terminal")
+    /// @param container one of the deployment's; the first unless said
+    @GetMapping({"/api/v1/deployments/{id}/terminal", "/api/v1/deployments/{id}/containers/{container}/terminal"})
     void open(
             Caller caller,
             @PathVariable String id,
+            @PathVariable(required = false) @Nullable String container,
             @RequestParam(defaultValue = "24") int rows,
             @RequestParam(defaultValue = "80") int columns,
             HttpServletRequest request,
             HttpServletResponse response)
             throws HandshakeFailureException {
-        var admission = terminals.require(caller, PathId.parse("deployment", id));
+        var admission = terminals.require(caller, ContainerChoice.of(PathId.parse("deployment", id), container));
         refuseForeign(caller, request);
         if (!"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
             response.setHeader(HttpHeaders.UPGRADE, "websocket");
