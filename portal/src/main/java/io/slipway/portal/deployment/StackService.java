@@ -40,9 +40,10 @@ public class StackService {
         var stack = of(caller, id);
         deployments.requireRemovable(caller, id);
         stack.users().forEach(user -> deployments.requireRemovable(caller, user.id()));
-        stack.users().forEach(user -> deployments.remove(caller, user.id()));
-        deployments.remove(caller, id);
-        return of(caller, id);
+        var users = stack.users().stream()
+                .map(user -> deployments.remove(caller, user.id()))
+                .toList();
+        return new Stack(deployments.remove(caller, id), users); // as they left: they may be gone already
     }
 
     private Stack allowed(Caller caller, UUID id) {
