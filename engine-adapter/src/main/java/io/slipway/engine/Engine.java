@@ -34,6 +34,19 @@ public interface Engine extends AutoCloseable {
     /// it: ask now and then.
     long imagesBytes();
 
+    /// What the engine keeps of earlier builds, that no image has and that no build has used for so long. Of a step
+    /// nobody can tell who built it: others may build on the engine too. Takes as long as [#imagesBytes].
+    List<CachedStep> unusedCache(Duration idle);
+
+    /// Forgets that and answers how many bytes this frees. What is used meanwhile stays.
+    long forgetCache(Duration idle);
+
+    /// Slipway's volumes that the selector chooses. Takes as long as [#imagesBytes].
+    List<VolumeSummary> volumes(Selector selector);
+
+    /// Removes a volume of Slipway's, with what is in it, unless a container mounts it.
+    void removeVolume(String name);
+
     /// Removes an image with all its names.
     void removeImage(ImageId id);
 

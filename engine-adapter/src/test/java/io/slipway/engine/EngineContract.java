@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.slipway.engine.BuildEvent.Failed;
 import io.slipway.engine.IsolationReport.Reach;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,68 @@ public abstract class EngineContract extends EngineFixture {
                             failed -> assertThat(failed.cause()).isInstanceOf(EngineException.Unreachable.class));
         }
     }
+
+    /// Makes an empty volume with these labels.
+    protected abstract void createVolume(String name, Labels labels);
+
+    /// Has a container that nobody labelled mount a volume, until the test is over.
+    protected abstract AutoCloseable mount(String volume);
+
+    @Test
+    void theCacheTellsWhatNoImageHasAndKeepsWhatIsYoung() throws InterruptedException {
+        build("FROM debian:trixie-slim\nRUN echo %s > /a\n".formatted(mark));
+        assertThat(engine().unusedCache(Duration.ZERO))
+                .as("an image has it")
+                .noneMatch(step -> step.description().contains(mark));
+
+        engine().removeImage(engine().image(tag()).orElseThrow().id());
+
+        assertThat(engine().unusedCache(Duration.ZERO))
+                .filteredOn(step -> step.description().contains(mark))
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step.sizeBytes()).isPositive();
+                    assertThat(step.lastUsed()).isAfter(Instant.now().minusSeconds(300));
+                });
+        assertThat(engine().unusedCache(Duration.ofHours(1)))
+                .noneMatch(step -> step.description().contains(mark));
+        // Older than anything: what others built on this engine stays.
+        assertThat(engine().forgetCache(Duration.ofDays(36_500))).isZero();
+        assertThat(engine().unusedCache(Duration.ZERO))
+                .anyMatch(step -> step.description().contains(mark));
+    }
+
+    @Test
+    void volumesOfOursAreToldAndRemovedUnlessTheyAreMountedAndOthersStay() throws Exception {
+        createVolume(mark, labels);
+        createVolume(mark + "-foreign", Labels.none());
+        try {
+            assertThat(engine().volumes(mine)).singleElement().satisfies(volume -> {
+                assertThat(volume.name()).isEqualTo(mark);
+                assertThat(volume.used()).isFalse();
+                assertThat(volume.created()).isAfter(Instant.now().minusSeconds(300));
+            });
+            assertThat(engine().volumes(Selector.slipway()))
+                    .extracting(VolumeSummary::name)
+                    .contains(mark)
+                    .doesNotContain(mark + "-foreign");
+            try (var mounted = mount(mark)) {
+                assertThat(mounted).isNotNull();
+                assertThat(engine().volumes(mine)).singleElement().matches(VolumeSummary::used);
+                assertThatExceptionOfType(EngineException.Conflict.class).isThrownBy(() -> engine().removeVolume(mark));
+            }
+            assertThatExceptionOfType(EngineException.NotFound.class)
+                    .isThrownBy(() -> engine().removeVolume(mark + "-foreign"));
+        } finally {
+            engine().removeVolume(mark);
+            removeVolume(mark + "-foreign");
+        }
+        assertThat(engine().volumes(mine)).isEmpty();
+        assertThatExceptionOfType(EngineException.NotFound.class).isThrownBy(() -> engine().removeVolume(mark));
+    }
+
+    /// Removes any volume.
+    protected abstract void removeVolume(String name);
 
     @Test
     void anImageInUseStaysAndAnUnusedOneGoes() throws InterruptedException {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.slipway.engine.BuildEvent;
 import io.slipway.engine.BuildRequest;
+import io.slipway.engine.CachedStep;
 import io.slipway.engine.ContainerDetails;
 import io.slipway.engine.ContainerId;
 import io.slipway.engine.ContainerSpec;
@@ -35,6 +36,7 @@ import io.slipway.engine.SavedContainer;
 import io.slipway.engine.Selector;
 import io.slipway.engine.Terminal;
 import io.slipway.engine.TerminalSize;
+import io.slipway.engine.VolumeSummary;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +49,8 @@ import java.util.function.Consumer;
 final class DockerEngine implements Engine {
     private final Connection connection;
     private final Images images;
+    private final BuildCache cache;
+    private final Volumes volumes;
     private final Networks networks;
     private final Containers containers;
     private final Saving saving;
@@ -57,6 +61,8 @@ final class DockerEngine implements Engine {
     DockerEngine(Connection connection) {
         this.connection = connection;
         this.images = new Images(connection);
+        this.cache = new BuildCache(connection);
+        this.volumes = new Volumes(connection);
         this.networks = new Networks(connection);
         this.containers = new Containers(connection, images);
         this.saving = new Saving(connection, containers, images);
@@ -115,6 +121,26 @@ final class DockerEngine implements Engine {
     @Override
     public long imagesBytes() {
         return images.bytes();
+    }
+
+    @Override
+    public List<CachedStep> unusedCache(Duration idle) {
+        return cache.unused(idle);
+    }
+
+    @Override
+    public long forgetCache(Duration idle) {
+        return cache.forget(idle);
+    }
+
+    @Override
+    public List<VolumeSummary> volumes(Selector selector) {
+        return volumes.list(selector);
+    }
+
+    @Override
+    public void removeVolume(String name) {
+        volumes.remove(name);
     }
 
     @Override

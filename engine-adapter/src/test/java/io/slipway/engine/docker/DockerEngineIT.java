@@ -2,7 +2,9 @@ package io.slipway.engine.docker;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Volume;
 import io.slipway.engine.ArchiveContract;
 import io.slipway.engine.BuildContract;
 import io.slipway.engine.ContainerContract;
@@ -135,6 +137,35 @@ class DockerEngineIT {
         @Override
         protected Engine connect() {
             return DockerEngines.connect(SOCKET);
+        }
+
+        @Override
+        protected void createVolume(String name, Labels labels) {
+            onEngine(docker -> docker.createVolumeCmd()
+                    .withName(name)
+                    .withLabels(labels.asMap())
+                    .exec());
+        }
+
+        @Override
+        protected void removeVolume(String name) {
+            onEngine(docker -> docker.removeVolumeCmd(name).exec());
+        }
+
+        @Override
+        protected AutoCloseable mount(String volume) {
+            var bind = new Bind(volume, new Volume("/data"));
+            var container = onEngine(docker -> docker.createContainerCmd(BASE.value())
+                    .withHostConfig(HostConfig.newHostConfig().withBinds(bind))
+                    .exec()
+                    .getId());
+            return () -> onEngine(docker -> docker.removeContainerCmd(container).exec());
+        }
+
+        private static <T> T onEngine(Connection.Call<T> call) {
+            try (var connection = new Connection(SOCKET)) {
+                return connection.ask("do it beside Slipway", call);
+            }
         }
 
         @Test

@@ -12,25 +12,24 @@ import io.slipway.portal.security.CurrentCaller;
 import io.slipway.portal.shell.Attempt;
 import io.slipway.portal.shell.Background;
 import io.slipway.portal.shell.Callout;
-import io.slipway.portal.shell.Formats;
 import io.slipway.portal.shell.Notices;
 import io.slipway.portal.shell.Section;
 import java.time.Duration;
 import java.util.List;
 
-/// Shows which images nothing uses, and removes them after a question.
+/// Shows what nothing uses any more on an engine, and removes it after a question.
 class CleanupPanel extends Div {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 20;
 
-    private final transient ImageCleanup cleanup;
     private final CurrentCaller caller;
     private final String engine;
+    private final Select<Cleanable> kinds = new Select<>();
     private final Select<Age> ages = new Select<>();
     private final Button look = new Button("Look", _ -> look());
     private final Div found = Section.stack();
 
-    /// How old an image is at least.
+    /// How old something is at least.
     private enum Age {
         HOUR("an hour", Duration.ofHours(1)),
         DAY("a day", Duration.ofDays(1)),
@@ -46,84 +45,78 @@ class CleanupPanel extends Div {
         }
     }
 
-    CleanupPanel(ImageCleanup cleanup, CurrentCaller caller, String engine) {
-        this.cleanup = cleanup;
+    CleanupPanel(List<Cleanable> kinds, CurrentCaller caller, String engine) {
         this.caller = caller;
         this.engine = engine;
         addClassName("stack");
+        this.kinds.setLabel("What");
+        this.kinds.setItems(kinds);
+        this.kinds.setItemLabelGenerator(Cleanable::label);
+        this.kinds.setValue(kinds.getFirst());
+        this.kinds.addValueChangeListener(_ -> found.removeAll());
         ages.setLabel("Older than");
         ages.setItems(Age.values());
         ages.setItemLabelGenerator(age -> age.words);
         ages.setValue(Age.WEEK);
         ages.addValueChangeListener(_ -> found.removeAll());
-        add(new H3("Images that nothing uses"), Section.div("filters", ages, look), found);
+        add(new H3("Clean up"), Section.div("filters", this.kinds, ages, look), found);
     }
 
     private void look() {
         var asking = caller.require();
+        var kind = kinds.getValue();
         var age = ages.getValue();
         busy("Looking …");
         Background.run(
                 this,
-                () -> cleanup.unused(asking, engine, age.duration),
-                images -> {
+                () -> kind.preview(asking, engine, age.duration),
+                preview -> {
                     ready();
-                    show(images, age);
+                    show(preview, kind, age);
                 },
                 this::failed);
     }
 
-    private void show(List<UnusedImage> images, Age age) {
-        if (images.isEmpty()) {
+    private void show(Cleanable.Preview preview, Cleanable kind, Age age) {
+        if (preview.count().isEmpty()) {
             found.add(new Paragraph("There is none older than %s.".formatted(age.words)));
             return;
         }
-        var total = images.stream().mapToLong(UnusedImage::sizeBytes).sum();
         var list = new UnorderedList();
-        images.stream()
-                .limit(SHOWN)
-                .forEach(image -> list.add(new ListItem("%s, %s"
-                        .formatted(
-                                image.revision().isEmpty()
-                                        ? Formats.digest(image.id().value())
-                                        : image.revision(),
-                                Formats.size(image.sizeBytes())))));
-        if (images.size() > SHOWN) {
-            list.add(new ListItem("and %d more".formatted(images.size() - SHOWN)));
+        preview.lines().stream().limit(SHOWN).forEach(line -> list.add(new ListItem(line)));
+        if (preview.lines().size() > SHOWN) {
+            list.add(new ListItem("and %d more".formatted(preview.lines().size() - SHOWN)));
         }
-        var count = Formats.count(images.size(), "image", "images");
-        var remove = new Button("Remove " + count, _ -> ask(count, total, age));
+        var remove = new Button("Remove " + preview.count(), _ -> ask(preview, kind, age));
         remove.addThemeName("error");
         found.add(
-                new Paragraph(
-                        "%s, up to %s: layers that other images share stay.".formatted(count, Formats.size(total))),
+                new Paragraph("%s, %s. %s".formatted(preview.count(), preview.size(), preview.consequence())),
                 list,
                 Section.row(remove));
     }
 
-    private void ask(String count, long total, Age age) {
+    private void ask(Cleanable.Preview preview, Cleanable kind, Age age) {
         var dialog = new ConfirmDialog(
-                "Remove %s?".formatted(count),
-                "Up to %s are freed. A revision whose image is gone is built again when somebody launches it."
-                        .formatted(Formats.size(total)),
+                "Remove %s?".formatted(preview.count()),
+                "They take %s. %s".formatted(preview.size(), preview.consequence()),
                 "Remove",
-                _ -> clean(age),
+                _ -> clean(kind, age),
                 "Cancel",
                 _ -> {});
         dialog.setConfirmButtonTheme("error primary");
         dialog.open();
     }
 
-    private void clean(Age age) {
+    private void clean(Cleanable kind, Age age) {
         var asking = caller.require();
         busy("Removing …");
         Background.run(
                 this,
-                () -> cleanup.clean(asking, engine, age.duration),
-                cleaned -> {
+                () -> kind.clean(asking, engine, age.duration),
+                outcome -> {
                     ready();
-                    Notices.done("Removed " + Formats.count(cleaned.removed().size(), "image", "images"));
-                    cleaned.kept().values().forEach(why -> found.add(Callout.warning("Kept one", why)));
+                    Notices.done(outcome.done());
+                    outcome.kept().forEach(why -> found.add(Callout.warning("Kept one", why)));
                 },
                 this::failed);
     }

@@ -9,6 +9,7 @@ import io.slipway.portal.shell.Page;
 import io.slipway.portal.shell.PageHead;
 import jakarta.annotation.security.PermitAll;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// What builds and runs everything: whether it answers, what it is, and what containers on it can reach.
@@ -21,7 +22,15 @@ class EngineView extends Page {
     private final Map<String, EnginePanel> panels = new LinkedHashMap<>();
     private final Div list = new Div();
 
-    EngineView(EngineService engines, ImageCleanup cleanup, EngineMonitor monitor, CurrentCaller caller) {
+    EngineView(
+            EngineService engines,
+            ImageCleanup images,
+            CacheCleanup cache,
+            VolumeCleanup volumes,
+            EngineMonitor monitor,
+            CurrentCaller caller) {
+        List<Cleanable> cleanable =
+                List.of(new CleanableImages(images), new CleanableCache(cache), new CleanableVolumes(volumes));
         list.addClassName("stack");
         add(
                 new PageHead("Engines")
@@ -31,7 +40,7 @@ class EngineView extends Page {
         engines.list(caller.require()).forEach(status -> {
             var panel = new EnginePanel(engines, caller, status);
             if (caller.require().siteAdmin()) {
-                panel.add(new CleanupPanel(cleanup, caller, status.name()));
+                panel.add(new CleanupPanel(cleanable, caller, status.name()));
             }
             panels.put(status.name(), panel);
             list.add(panel);

@@ -7,11 +7,9 @@ import io.slipway.engine.Label;
 import io.slipway.engine.Selector;
 import io.slipway.registry.Caller;
 import io.slipway.registry.ForbiddenException;
-import io.slipway.registry.InvalidException;
 import io.slipway.registry.audit.AuditAction;
 import io.slipway.registry.audit.AuditLog;
 import io.slipway.registry.audit.AuditTarget;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,30 +21,25 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /// Removes images that this installation built and no container uses, running or not. Site administrators do that; a
-/// revision whose image is gone is built again when somebody wants it. Images that teams saved stay.
+/// revision whose image is gone is built again when somebody wants it. Images of deployments, and those that teams
+/// saved, stay.
 @Service
 public class ImageCleanup {
-    /// As long as a launch needs, as a rule, to follow its build. It protects nothing: age counts from the time
-    /// that the image names, which may be that of an earlier build whose layers were taken again, and a launch may
-    /// wait longer. One that loses its image fails, and the next one builds it again.
-    static final Duration LEAST_AGE = Duration.ofHours(1);
-
     private static final AuditAction CLEAN_UP = AuditAction.of("image.clean-up");
 
-    private final EngineService engines;
+    private final CleanUpRule rule;
     private final EngineProvider provider;
     private final Installation installation;
     private final AuditLog audit;
     private final List<KeptImages> keepers;
-    private final Clock clock = Clock.systemUTC();
 
     ImageCleanup(
-            EngineService engines,
+            CleanUpRule rule,
             EngineProvider provider,
             Installation installation,
             AuditLog audit,
             List<KeptImages> keepers) {
-        this.engines = engines;
+        this.rule = rule;
         this.provider = provider;
         this.installation = installation;
         this.audit = audit;
@@ -55,14 +48,11 @@ public class ImageCleanup {
 
     /// What a clean-up would remove now, the oldest first.
     ///
-    /// @param age how old an image is at least, an hour or more
-    /// @throws ForbiddenException for everybody but site administrators
+    /// @param age how old an image is at least, an hour or more; counted from the time that the image names, which
+    ///     may be that of an earlier build whose layers were taken again
+    /// @throws ForbiddenException for everybody but site administrators in person
     public List<UnusedImage> unused(Caller caller, String engine, Duration age) {
-        engines.requireAdministrator(caller, engine, "clean up");
-        if (age.compareTo(LEAST_AGE) < 0) {
-            throw new InvalidException("olderThan", "it is an hour or more, such as PT1H or P7D");
-        }
-        var before = clock.instant().minus(age);
+        var before = rule.before(caller, engine, age);
         var used = provider.engine().containers(Selector.slipway()).stream()
                 .map(ContainerSummary::image)
                 .collect(Collectors.toCollection(HashSet::new));

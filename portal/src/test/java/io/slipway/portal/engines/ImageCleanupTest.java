@@ -2,21 +2,31 @@ package io.slipway.portal.engines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
+import io.slipway.engine.CachedStep;
 import io.slipway.engine.ImageId;
 import io.slipway.engine.Label;
+import io.slipway.engine.Selector;
+import io.slipway.engine.VolumeSummary;
+import io.slipway.portal.deployment.DeploymentQuery;
+import io.slipway.portal.deployment.DeploymentService;
 import io.slipway.portal.work.FakeEngine;
 import io.slipway.portal.work.FakeWork;
 import io.slipway.portal.work.Hands;
 import io.slipway.portal.work.ModelServer;
 import io.slipway.registry.Caller;
 import io.slipway.registry.ForbiddenException;
+import io.slipway.registry.Grant;
 import io.slipway.registry.InvalidException;
 import io.slipway.registry.NotFoundException;
+import io.slipway.registry.Scope;
+import io.slipway.registry.TokenId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +39,9 @@ class ImageCleanupTest {
     private static final Duration WEEK = Duration.ofDays(7);
 
     private final ImageCleanup cleanup;
+    private final CacheCleanup cache;
+    private final VolumeCleanup volumes;
+    private final DeploymentService deployments;
     private final Installation installation;
     private final FakeEngine engine;
     private final Hands hands;
@@ -36,8 +49,19 @@ class ImageCleanupTest {
     private final ModelServer model = new ModelServer();
 
     @Autowired
-    ImageCleanupTest(ImageCleanup cleanup, Installation installation, FakeEngine engine, Hands hands, JdbcClient jdbc) {
+    ImageCleanupTest(
+            ImageCleanup cleanup,
+            CacheCleanup cache,
+            VolumeCleanup volumes,
+            DeploymentService deployments,
+            Installation installation,
+            FakeEngine engine,
+            Hands hands,
+            JdbcClient jdbc) {
         this.cleanup = cleanup;
+        this.cache = cache;
+        this.volumes = volumes;
+        this.deployments = deployments;
         this.installation = installation;
         this.engine = engine;
         this.hands = hands;
@@ -80,17 +104,91 @@ class ImageCleanupTest {
         for (var kept : new ImageId[] {young, foreign, used}) {
             assertThat(engine.image(kept)).isPresent();
         }
-        assertThat(jdbc.sql("select count(*) from audit_entry where action = 'image.clean-up' and actor = 'admin'")
-                        .query(Integer.class)
-                        .single())
-                .isPositive();
+        assertThat(writtenDown("image.clean-up")).isPositive();
+    }
+
+    private int writtenDown(String action) {
+        return jdbc.sql("select count(*) from audit_entry where action = ? and actor = 'admin'")
+                .param(action)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void theImageOfADeploymentThatHasNoContainerStays() {
+        var crew = hands.crew();
+        engine.imagesSay(Map.of(Label.INSTALLATION.key(), installation.id()), 8080);
+        engine.containersExitWith(1, "broken");
+        var failed = hands.launch(crew, hands.publish(crew, "broken", "FROM debian:trixie-slim\n"), "broken");
+        var image = new ImageId(Optional.ofNullable(failed.imageId()).orElseThrow());
+        engine.isFrom(image, Instant.EPOCH);
+        engine.containers(installation
+                        .selector()
+                        .and(Label.DEPLOYMENT, failed.id().toString()))
+                .forEach(container -> engine.remove(container.id()));
+
+        cleanup.clean(ADMIN, "local", WEEK);
+        assertThat(engine.image(image)).isPresent();
+
+        deployments.remove(crew.developer(), failed.id());
+        await().until(() ->
+                deployments.list(crew.viewer(), DeploymentQuery.all()).isEmpty());
+        cleanup.clean(ADMIN, "local", WEEK);
+        assertThat(engine.image(image)).isEmpty();
+    }
+
+    @Test
+    void stepsOfBuildsThatNobodyUsedForLongAreForgotten() {
+        var now = Instant.now();
+        engine.keepsOfBuilds(
+                new CachedStep("young", "RUN make", 1, now),
+                new CachedStep("small", "RUN a", 10, now.minus(Duration.ofDays(8))),
+                new CachedStep("large", "RUN b", 20, now.minus(Duration.ofDays(9))));
+
+        assertThat(cache.unused(ADMIN, "local", WEEK))
+                .extracting(CachedStep::id)
+                .containsExactly("large", "small");
+        assertThat(cache.clean(ADMIN, "local", WEEK)).isEqualTo(30);
+
+        assertThat(cache.unused(ADMIN, "local", WEEK)).isEmpty();
+        assertThat(engine.unusedCache(Duration.ZERO)).extracting(CachedStep::id).containsExactly("young");
+        assertThat(writtenDown("cache.clean-up")).isEqualTo(1);
+    }
+
+    @Test
+    void oldVolumesOfOursGoAndWhatIsYoungForeignOrMountedStays() {
+        var old = Instant.now().minus(Duration.ofDays(8));
+        var ours = Map.of(Label.INSTALLATION.key(), installation.id());
+        engine.hasVolumes(
+                new VolumeSummary("old", 5, false, old, ours),
+                new VolumeSummary("mounted", 5, true, old, ours),
+                new VolumeSummary("young", 5, false, Instant.now(), ours),
+                new VolumeSummary("foreign", 5, false, old, Map.of(Label.INSTALLATION.key(), "another")));
+
+        assertThat(volumes.unused(ADMIN, "local", WEEK))
+                .extracting(VolumeSummary::name)
+                .containsExactly("old");
+        var cleaned = volumes.clean(ADMIN, "local", WEEK);
+
+        assertThat(cleaned.removed()).hasSize(1);
+        assertThat(cleaned.sizeBytes()).isEqualTo(5);
+        assertThat(engine.volumes(Selector.slipway()))
+                .extracting(VolumeSummary::name)
+                .containsExactlyInAnyOrder("mounted", "young", "foreign");
+        assertThat(writtenDown("volume.clean-up")).isEqualTo(1);
     }
 
     @Test
     void onlySiteAdministratorsSeeAndRemove() {
         ours(Duration.ofDays(30));
         var crew = hands.crew();
-        for (var caller : new Caller[] {crew.owner(), crew.maintainer(), crew.viewer()}) {
+        var byToken =
+                new Caller("admin", true, Set.of(), new Grant.Scoped(Set.of(Scope.WRITE), null, TokenId.random()));
+        for (var caller : new Caller[] {crew.owner(), crew.maintainer(), crew.viewer(), byToken}) {
+            assertThatExceptionOfType(ForbiddenException.class).isThrownBy(() -> cache.clean(caller, "local", WEEK));
+            assertThatExceptionOfType(ForbiddenException.class).isThrownBy(() -> cache.unused(caller, "local", WEEK));
+            assertThatExceptionOfType(ForbiddenException.class).isThrownBy(() -> volumes.clean(caller, "local", WEEK));
+            assertThatExceptionOfType(ForbiddenException.class).isThrownBy(() -> volumes.unused(caller, "local", WEEK));
             assertThatExceptionOfType(ForbiddenException.class).isThrownBy(() -> cleanup.unused(caller, "local", WEEK));
             assertThatExceptionOfType(ForbiddenException.class).isThrownBy(() -> cleanup.clean(caller, "local", WEEK));
         }

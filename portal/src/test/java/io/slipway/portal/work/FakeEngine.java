@@ -3,6 +3,7 @@ package io.slipway.portal.work;
 import io.slipway.engine.BadArchiveException;
 import io.slipway.engine.BuildEvent;
 import io.slipway.engine.BuildRequest;
+import io.slipway.engine.CachedStep;
 import io.slipway.engine.ContainerDetails;
 import io.slipway.engine.ContainerId;
 import io.slipway.engine.ContainerSetup;
@@ -39,6 +40,7 @@ import io.slipway.engine.SavedContainer;
 import io.slipway.engine.Selector;
 import io.slipway.engine.Terminal;
 import io.slipway.engine.TerminalSize;
+import io.slipway.engine.VolumeSummary;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -78,6 +80,8 @@ public final class FakeEngine implements Engine {
     private volatile @Nullable Integer exitsWith;
     private volatile List<FileChange> written = List.of();
     private final List<ContainerId> startedOrNamed = new CopyOnWriteArrayList<>();
+    private final List<CachedStep> cache = new CopyOnWriteArrayList<>();
+    private final List<VolumeSummary> volumes = new CopyOnWriteArrayList<>();
 
     /// How a build goes.
     @FunctionalInterface
@@ -257,6 +261,60 @@ public final class FakeEngine implements Engine {
     public long imagesBytes() {
         check("measure the images");
         return 4_096L * images.size();
+    }
+
+    /// Has an image be from that moment.
+    public void isFrom(ImageId id, Instant moment) {
+        images.computeIfPresent(
+                id,
+                (_, image) -> new ImageDetails(
+                        id,
+                        image.tags(),
+                        image.sizeBytes(),
+                        moment,
+                        image.layers(),
+                        image.labels(),
+                        image.exposedPorts(),
+                        image.architecture()));
+    }
+
+    /// What it keeps of earlier builds.
+    public void keepsOfBuilds(CachedStep... steps) {
+        cache.clear();
+        cache.addAll(List.of(steps));
+    }
+
+    @Override
+    public List<CachedStep> unusedCache(Duration idle) {
+        check("look through the build cache");
+        var before = Instant.now().minus(idle);
+        return cache.stream().filter(step -> step.lastUsed().isBefore(before)).toList();
+    }
+
+    @Override
+    public long forgetCache(Duration idle) {
+        var forgotten = unusedCache(idle);
+        cache.removeAll(forgotten);
+        return forgotten.stream().mapToLong(CachedStep::sizeBytes).sum();
+    }
+
+    /// Has these volumes beside those that it has.
+    public void hasVolumes(VolumeSummary... more) {
+        volumes.addAll(List.of(more));
+    }
+
+    @Override
+    public List<VolumeSummary> volumes(Selector selector) {
+        check("look through the volumes");
+        return volumes.stream()
+                .filter(volume -> selector.matches(volume.labels()))
+                .toList();
+    }
+
+    @Override
+    public void removeVolume(String name) {
+        check("remove a volume");
+        volumes.removeIf(volume -> volume.name().equals(name));
     }
 
     @Override

@@ -4,10 +4,7 @@ import io.slipway.portal.engines.CleanedImages;
 import io.slipway.portal.engines.ImageCleanup;
 import io.slipway.portal.engines.UnusedImage;
 import io.slipway.registry.Caller;
-import io.slipway.registry.InvalidException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -46,21 +43,13 @@ class CleanupController {
     @GetMapping
     List<ImageBody> unused(
             Caller caller, @PathVariable String name, @RequestParam(defaultValue = "P7D") String olderThan) {
-        return cleanup.unused(caller, name, age(olderThan)).stream()
+        return cleanup.unused(caller, name, OlderThan.parse(olderThan)).stream()
                 .map(ImageBody::of)
                 .toList();
     }
 
     @DeleteMapping
     CleanedBody clean(Caller caller, @PathVariable String name, @RequestParam(defaultValue = "P7D") String olderThan) {
-        return CleanedBody.of(cleanup.clean(caller, name, age(olderThan)));
-    }
-
-    private static Duration age(String text) {
-        try {
-            return Duration.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new InvalidException("olderThan", "it is a duration such as PT12H or P7D");
-        }
+        return CleanedBody.of(cleanup.clean(caller, name, OlderThan.parse(olderThan)));
     }
 }
