@@ -27,6 +27,7 @@ public final class ContainerChooser extends Div {
         this.shown = deployment;
         addClassName("stack");
         select.setLabel("Container");
+        select.setWidth("16rem");
         select.setItemLabelGenerator(this::label);
         select.addValueChangeListener(event -> {
             if (event.isFromClient() && event.getValue() != null) {

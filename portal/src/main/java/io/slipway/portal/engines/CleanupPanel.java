@@ -50,6 +50,7 @@ class CleanupPanel extends Div {
         this.engine = engine;
         addClassName("stack");
         this.kinds.setLabel("What");
+        this.kinds.setWidth("16rem");
         this.kinds.setItems(kinds);
         this.kinds.setItemLabelGenerator(Cleanable::label);
         this.kinds.setValue(kinds.getFirst());
