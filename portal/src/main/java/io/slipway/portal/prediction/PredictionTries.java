@@ -26,18 +26,17 @@ class PredictionTries {
                             payload, status, answer, duration_micros, failure)
                         select ?, id, ?, ?, ?, ?, ?, ?, ?, ?, ? from deployment where id = ?
                         """)
-                .params(
-                        tried.id(),
-                        tried.revision(),
-                        tried.askedBy(),
-                        Timestamp.from(tried.askedAt()),
-                        tried.contentType(),
-                        tried.payload(),
-                        tried.status(),
-                        tried.answer(),
-                        tried.durationMicros(),
-                        tried.failure(),
-                        deployment)
+                .param(tried.id())
+                .param(tried.revision())
+                .param(tried.askedBy())
+                .param(Timestamp.from(tried.askedAt()))
+                .param(tried.contentType())
+                .param(tried.payload())
+                .param(tried.status())
+                .param(tried.answer())
+                .param(tried.durationMicros())
+                .param(tried.failure())
+                .param(deployment)
                 .update();
         jdbc.sql("""
                         delete from prediction_try where deployment_id = ? and id not in (
