@@ -8,12 +8,10 @@ import io.slipway.portal.deployment.DeploymentStatus;
 import io.slipway.portal.shell.ButtonLink;
 import io.slipway.portal.shell.Links;
 import java.util.Optional;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
 
 /// Offers on the page of a container to open the page that it serves.
 @Service
-@Order(5)
 class OpenAction implements DeploymentAction {
     private static final long serialVersionUID = 1L;
 
@@ -25,8 +23,13 @@ class OpenAction implements DeploymentAction {
         }
         var link = new ButtonLink(
                 "Open", Links.application(deployment.team(), deployment.name().value()));
-        link.setTarget(AnchorTarget.BLANK);
+        link.primary().setTarget(AnchorTarget.BLANK);
         link.setRouterIgnore(true);
         return Optional.of(link);
+    }
+
+    @Override
+    public boolean comesFirst() {
+        return true;
     }
 }

@@ -36,7 +36,7 @@ final class ContainerActions {
 
     Component[] of(DeploymentDetails deployment) {
         var id = deployment.id();
-        List<Component> actions = new ArrayList<>();
+        List<Component> actions = new ArrayList<>(offered(deployment, true));
         switch (deployment.status()) {
             case RUNNING -> {
                 actions.add(new ButtonLink("Compare", Links.compare(id)));
@@ -62,11 +62,18 @@ final class ContainerActions {
                 // on its way; it can only be removed
             }
         }
-        others.forEach(other -> other.button(deployment).ifPresent(actions::add));
+        actions.addAll(offered(deployment, false));
         if (deployment.status() != DeploymentStatus.REMOVING) {
             actions.add(new Button("Remove …", _ -> remove(deployment)));
         }
         return actions.toArray(Component[]::new);
+    }
+
+    private List<Component> offered(DeploymentDetails deployment, boolean first) {
+        return others.stream()
+                .filter(other -> other.comesFirst() == first)
+                .flatMap(other -> other.button(deployment).stream())
+                .toList();
     }
 
     private Button relaunch(DeploymentDetails deployment) {

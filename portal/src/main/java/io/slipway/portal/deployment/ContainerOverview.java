@@ -120,7 +120,8 @@ class ContainerOverview extends Div {
                 .add("Launched", Moment.at(deployment.createdAt()));
         var uses = deployment.uses();
         if (uses != null) {
-            facts.add("Uses", new Anchor(Links.container(uses), "another deployment"));
+            var model = deployments.find(caller.require(), uses);
+            facts.add("Uses", new Anchor(Links.container(uses), model.name().value()));
         }
         environment(deployment, facts);
         return Section.panel("Launch", facts);

@@ -8,4 +8,9 @@ import java.util.Optional;
 public interface DeploymentAction extends PagePart {
     /// The button; empty when that cannot be done in the deployment's present state.
     Optional<Component> button(DeploymentDetails deployment);
+
+    /// Whether it is what most people come for: its button stands before all others.
+    default boolean comesFirst() {
+        return false;
+    }
 }

@@ -79,7 +79,7 @@ final class PayloadForm extends Div {
 
     private Component arranged(
             PayloadField field, HasValue<?, ?> part, HasHelper helper, Supplier<@Nullable JsonNode> value) {
-        helper.setHelperText(field.description().equals(field.name()) ? "" : field.description());
+        helper.setHelperText(field.description().equalsIgnoreCase(field.name()) ? "" : field.description());
         part.setRequiredIndicatorVisible(field.required());
         part.addValueChangeListener(_ -> changed.accept(payload()));
         values.put(field.name(), value);
