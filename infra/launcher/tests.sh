@@ -75,6 +75,13 @@ ensure_skopeo() {
     install_packages skopeo
 }
 
+# Images are pushed to a real registry. No service is started: the tests start their own.
+ensure_registry() {
+    command -v docker-registry >/dev/null && return
+    can_install || fail "Could not find the program docker-registry." "Install it, for instance by: sudo apt-get install docker-registry"
+    install_packages docker-registry
+}
+
 # run_tests [maven arguments]
 run_tests() {
     local log="$slipway_state/logs/test.log" status

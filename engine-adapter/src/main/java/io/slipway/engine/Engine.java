@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// What builds images and runs containers: one connection to one engine.
 ///
@@ -102,6 +103,19 @@ public interface Engine extends AutoCloseable {
     /// @param largest how many bytes the archive may have, and how many all its layers may have unpacked
     /// @throws BadArchiveException when it is none that can be taken
     LoadedImage load(InputStream archive, long largest, ImageReference name, Labels labels);
+
+    /// Begins to send an image of Slipway's to the registry that the name leads to. Until it ends, the engine knows the
+    /// image by that name too.
+    ///
+    /// @param login null for a registry that takes images from everybody
+    /// @param progress told from one thread
+    RunningTransfer push(
+            ImageId id, ImageReference to, @Nullable RegistryLogin login, Consumer<LayerProgress> progress);
+
+    /// Begins to bring an image in from a registry. What it says of names and of Slipway's labels counts for nothing.
+    ///
+    /// @param progress told from one thread
+    RunningTransfer pull(PullRequest request, Consumer<LayerProgress> progress);
 
     /// The container as it is now.
     ContainerDetails inspect(ContainerId id);

@@ -1,5 +1,6 @@
 package io.slipway.engine;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A name of an image, `[host[:port]/]path:tag`; what it points at may change.
@@ -27,6 +28,15 @@ public record ImageReference(String value) implements ImageName {
     /// The part after the last colon.
     public String tag() {
         return value.substring(tagStart(value) + 1);
+    }
+
+    /// The registry that it leads to, as `host` or `host:port`; empty for names that lead to the engine's default.
+    public Optional<String> registry() {
+        var slash = value.indexOf('/');
+        var first = slash < 0 ? "" : value.substring(0, slash);
+        return first.indexOf('.') >= 0 || first.indexOf(':') >= 0 || first.equals("localhost")
+                ? Optional.of(first)
+                : Optional.empty();
     }
 
     private static int tagStart(String value) {

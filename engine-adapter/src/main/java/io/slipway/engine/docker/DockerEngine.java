@@ -22,6 +22,7 @@ import io.slipway.engine.IsolationReport;
 import io.slipway.engine.IsolationRequest;
 import io.slipway.engine.Labels;
 import io.slipway.engine.LayerFiles;
+import io.slipway.engine.LayerProgress;
 import io.slipway.engine.LoadedImage;
 import io.slipway.engine.LogLine;
 import io.slipway.engine.LogRequest;
@@ -31,7 +32,10 @@ import io.slipway.engine.NetworkName;
 import io.slipway.engine.NetworkSpec;
 import io.slipway.engine.NetworkSummary;
 import io.slipway.engine.OpenStream;
+import io.slipway.engine.PullRequest;
+import io.slipway.engine.RegistryLogin;
 import io.slipway.engine.RunningBuild;
+import io.slipway.engine.RunningTransfer;
 import io.slipway.engine.SavedContainer;
 import io.slipway.engine.Selector;
 import io.slipway.engine.Terminal;
@@ -44,6 +48,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A Docker Engine, reached over its API.
 final class DockerEngine implements Engine {
@@ -55,6 +60,7 @@ final class DockerEngine implements Engine {
     private final Containers containers;
     private final Saving saving;
     private final Archives archives;
+    private final Transfers transfers;
     private final Set<DockerBuild> builds = ConcurrentHashMap.newKeySet();
     private final Set<OpenStream> streams = ConcurrentHashMap.newKeySet();
 
@@ -67,6 +73,7 @@ final class DockerEngine implements Engine {
         this.containers = new Containers(connection, images);
         this.saving = new Saving(connection, containers, images);
         this.archives = new Archives(connection, images);
+        this.transfers = new Transfers(connection, images, archives);
     }
 
     @Override
@@ -224,6 +231,17 @@ final class DockerEngine implements Engine {
     }
 
     @Override
+    public RunningTransfer push(
+            ImageId id, ImageReference to, @Nullable RegistryLogin login, Consumer<LayerProgress> progress) {
+        return transfers.push(id, to, login, progress);
+    }
+
+    @Override
+    public RunningTransfer pull(PullRequest request, Consumer<LayerProgress> progress) {
+        return transfers.pull(request, progress);
+    }
+
+    @Override
     public ContainerDetails inspect(ContainerId id) {
         return containers.inspect(id);
     }
@@ -281,6 +299,7 @@ final class DockerEngine implements Engine {
     public void close() {
         builds.forEach(DockerBuild::cancel);
         streams.forEach(OpenStream::close);
+        transfers.close();
         connection.close();
     }
 }

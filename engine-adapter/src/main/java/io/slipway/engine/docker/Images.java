@@ -56,10 +56,19 @@ final class Images {
                 .orElseThrow(() -> new EngineException.NotFound(action, "the engine has no such image", null));
     }
 
+    /// The image of that name, which may be one with a digest.
+    Optional<ImageDetails> find(String action, String name) {
+        return inspect(action, name).map(Views::details);
+    }
+
     private Optional<InspectImageResponse> inspect(String action, ImageName name) {
+        return inspect(action, name.value());
+    }
+
+    private Optional<InspectImageResponse> inspect(String action, String name) {
         return connection.ask(action, docker -> {
             try {
-                return Optional.of(docker.inspectImageCmd(name.value()).exec());
+                return Optional.of(docker.inspectImageCmd(name).exec());
             } catch (NotFoundException _) {
                 return Optional.empty();
             }
@@ -110,12 +119,18 @@ final class Images {
                 action, REMOVE, docker -> docker.removeImageCmd(name.value()).exec());
     }
 
-    private void requireRemovable(String action, ImageName name) {
+    /// The image of that name, if it is Slipway's.
+    ImageDetails requireOurs(String action, ImageName name) {
         var image = find(name)
                 .orElseThrow(() -> new EngineException.NotFound(action, "the engine has no such image", null));
         if (!Marks.ours(image.labels())) {
-            throw new EngineException.Rejected(action, "Slipway did not make it. Remove it on the engine itself", null);
+            throw new EngineException.Rejected(action, "Slipway did not make it. Do that on the engine itself", null);
         }
+        return image;
+    }
+
+    private void requireRemovable(String action, ImageName name) {
+        var image = requireOurs(action, name);
         long users = users(action, image.id());
         if (users > 0) {
             throw new EngineException.Conflict(

@@ -19,6 +19,7 @@ import io.slipway.engine.Labels;
 import io.slipway.engine.LogContract;
 import io.slipway.engine.SavingContract;
 import io.slipway.engine.TerminalContract;
+import io.slipway.engine.TransferContract;
 import io.slipway.engine.UsageContract;
 import java.net.URI;
 import java.time.Duration;
@@ -102,6 +103,14 @@ class DockerEngineIT {
 
     @Nested
     class Archives extends ArchiveContract {
+        @Override
+        protected Engine connect() {
+            return DockerEngines.connect(SOCKET);
+        }
+    }
+
+    @Nested
+    class Transfers extends TransferContract {
         @Override
         protected Engine connect() {
             return DockerEngines.connect(SOCKET);
