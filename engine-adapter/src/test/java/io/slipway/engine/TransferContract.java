@@ -75,6 +75,10 @@ public abstract class TransferContract extends EngineFixture {
         assertThat(image.id()).isNotEqualTo(id);
         assertThat(image.tags()).containsExactly(request.name().value());
         assertThat(Label.TEAM.in(image.labels())).hasValue("others");
+        engine().removeName(tag());
+        assertThat(engine().image(id))
+                .as("its names at the registry do not keep it")
+                .isEmpty();
     }
 
     @Test

@@ -56,14 +56,23 @@ final class Transfer implements RunningTransfer {
     /// Posts a request whose answer is a stream of messages, and takes them until it ends.
     void post(String path, @Nullable RegistryLogin login, Consumer<JsonNode> messages) throws IOException {
         var request = Request.builder().method(Method.POST).putHeader("X-Registry-Auth", header(login));
-        try (var answer = Failures.checked(action, opened(request, path));
-                var values = Json.values(answer.getBody())) {
+        try (var answer = Failures.checked(action, opened(request, path))) {
+            var values = Json.values(answer.getBody()); // not closed: that would wait for the end of the exchange
             while (values.hasNextValue()) {
                 take(values.nextValue(), messages);
             }
         } finally {
             open = null;
         }
+        refuseWhenCut();
+    }
+
+    boolean isCut() {
+        return cut;
+    }
+
+    /// @throws InterruptedIOException when nobody waits for it any more
+    void refuseWhenCut() throws InterruptedIOException {
         if (cut) {
             throw new InterruptedIOException("the transfer was given up");
         }
@@ -74,8 +83,8 @@ final class Transfer implements RunningTransfer {
         open = answer;
         if (cut) {
             answer.close();
-            throw new InterruptedIOException("the transfer was given up");
         }
+        refuseWhenCut();
         return answer;
     }
 

@@ -29,7 +29,8 @@ import org.slf4j.LoggerFactory;
 /// Images to registries and from them.
 ///
 /// The engine sends an image under a name that it has for it, so that a push gives the image its name there for as
-/// long as it takes. A pull asks for the digest first and brings in exactly that, without any name; what came is taken
+/// long as it takes; a build that begins with that name meanwhile gets it. A pull asks for the digest first and brings
+/// in exactly that, without any name; what came is taken
 /// in like an archive, so that neither names nor labels of others get through.
 final class Transfers {
     private static final Logger LOG = LoggerFactory.getLogger(Transfers.class);
@@ -111,6 +112,10 @@ final class Transfers {
                     request.login(),
                     message -> refuseLarge(action, message, sizes, request.largest()));
             takeIn(action, pinned, request);
+            if (transfer.isCut()) {
+                forget(request.name().value());
+            }
+            transfer.refuseWhenCut();
             return digest;
         } finally {
             if (before.isEmpty()) {

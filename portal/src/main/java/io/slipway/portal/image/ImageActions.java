@@ -17,10 +17,12 @@ import java.util.stream.Collectors;
 /// What can be done with a saved image in its present state.
 final class ImageActions {
     private final SavedImageService images;
+    private final TransferDesk transfers;
     private final CurrentCaller caller;
 
-    ImageActions(SavedImageService images, CurrentCaller caller) {
+    ImageActions(SavedImageService images, TransferDesk transfers, CurrentCaller caller) {
         this.images = images;
+        this.transfers = transfers;
         this.caller = caller;
     }
 
@@ -32,6 +34,7 @@ final class ImageActions {
                 actions.add(new ButtonLink("Launch", Links.launchImage(image.id())).primary());
             }
             actions.add(new ButtonLink("Download", "api/v1/images/%s/archive".formatted(image.id())).download());
+            transfers.push(image).ifPresent(actions::add);
         }
         if (!image.status().isOnItsWay() && images.mayRemove(caller.require(), image)) {
             actions.add(new Button("Remove …", _ -> Attempt.run(() -> remove(image))));

@@ -9,9 +9,15 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(ImageProperties.class)
 class ImageConfiguration {
     static final String TASK = "saved-image";
+    static final String TRANSFER_TASK = "image-transfer";
 
     @Bean
     Task<Void> savedImageTask(SaveRunner runner) {
         return runner.asTask(TASK);
+    }
+
+    @Bean
+    Task<Void> imageTransferTask(TransferRunner runner) {
+        return runner.asTask(TRANSFER_TASK);
     }
 }

@@ -36,6 +36,7 @@ class ImageListView extends Page {
             SavedImageMonitor monitor,
             ImageArchives archives,
             TokenService tokens,
+            TransferDesk transfers,
             AccessPolicy access,
             CurrentCaller caller) {
         fillHeight();
@@ -51,7 +52,8 @@ class ImageListView extends Page {
             head.actions(
                     new Button("Bring in an archive …", _ -> new ImportDialog(archives, tokens, caller, teams).open()));
         }
-        add(head, host);
+        transfers.pull(teams).ifPresent(head::actions);
+        add(head, transfers.moving(), host);
     }
 
     private void arrange() {

@@ -49,7 +49,7 @@ class ImageOverview extends Div {
         if (image.provenance() == null) {
             return Section.panel(
                     "What is in it",
-                    new Paragraph("All that the archive had, except its names and its labels of whose it is."),
+                    new Paragraph("All that it had outside, except its names and its labels of whose it is."),
                     new Paragraph("To launch it, build a Dockerfile of the team that begins with it: so what runs has a"
                             + " script and a build behind it."),
                     new Facts().mono("Dockerfile", baseLine(image), baseLine(image)));

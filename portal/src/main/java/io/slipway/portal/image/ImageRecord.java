@@ -20,6 +20,8 @@ class ImageRecord {
     private static final AuditAction SAVED = AuditAction.of("image.saved");
     private static final AuditAction GONE = AuditAction.of("image.gone");
 
+    private static final AuditAction CANCEL = AuditAction.of("image.transfer-cancel");
+
     private final AuditLog log;
 
     ImageRecord(AuditLog log) {
@@ -38,6 +40,52 @@ class ImageRecord {
 
     void gone(SavedImageDetails image) {
         log.recordWork(image.savedBy(), GONE, target(image), AuditOutcome.DONE, details(image));
+    }
+
+    /// An image is to go to a registry, or to come from one.
+    void wanted(Caller caller, TransferDetails transfer) {
+        log.record(caller, wanted(transfer.direction()), target(transfer), details(transfer));
+    }
+
+    void cancelled(Caller caller, TransferDetails transfer) {
+        log.record(caller, CANCEL, target(transfer), details(transfer));
+    }
+
+    /// It has arrived, or not.
+    void ended(TransferDetails transfer) {
+        var outcome = transfer.status() == TransferStatus.DONE ? AuditOutcome.DONE : AuditOutcome.FAILED;
+        log.recordWork(transfer.askedBy(), ended(transfer.direction()), target(transfer), outcome, details(transfer));
+    }
+
+    private static AuditAction wanted(TransferDirection direction) {
+        return switch (direction) {
+            case PUSH -> AuditAction.of("image.push");
+            case PULL -> AuditAction.of("image.pull");
+        };
+    }
+
+    private static AuditAction ended(TransferDirection direction) {
+        return switch (direction) {
+            case PUSH -> AuditAction.of("image.pushed");
+            case PULL -> AuditAction.of("image.pulled");
+        };
+    }
+
+    private static AuditTarget target(TransferDetails transfer) {
+        return AuditTarget.of(transfer.team(), "image", transfer.team() + "/" + transfer.name());
+    }
+
+    private static Map<String, String> details(TransferDetails transfer) {
+        var details = new HashMap<String, String>();
+        details.put("transfer", transfer.id().toString());
+        details.put("reference", transfer.reference());
+        if (transfer.digest() != null) {
+            details.put("digest", transfer.digest());
+        }
+        if (transfer.error() != null) {
+            details.put("reason", transfer.error());
+        }
+        return details;
     }
 
     private static AuditTarget target(SavedImageDetails image) {

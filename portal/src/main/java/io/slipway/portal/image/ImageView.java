@@ -30,6 +30,7 @@ class ImageView extends Page implements BeforeEnterObserver, HasDynamicTitle {
     private final transient SavedImageService images;
     private final transient SavedImageMonitor monitor;
     private final transient DeploymentMonitor deployments;
+    private final transient TransferDesk transfers;
     private final transient ImageActions actions;
     private final CurrentCaller caller;
     private final Div head = Section.stack();
@@ -38,11 +39,16 @@ class ImageView extends Page implements BeforeEnterObserver, HasDynamicTitle {
     private String title = "Image";
 
     ImageView(
-            SavedImageService images, SavedImageMonitor monitor, DeploymentMonitor deployments, CurrentCaller caller) {
+            SavedImageService images,
+            SavedImageMonitor monitor,
+            DeploymentMonitor deployments,
+            TransferDesk transfers,
+            CurrentCaller caller) {
         this.images = images;
         this.monitor = monitor;
         this.deployments = deployments;
-        this.actions = new ImageActions(images, caller);
+        this.transfers = transfers;
+        this.actions = new ImageActions(images, transfers, caller);
         this.caller = caller;
     }
 
@@ -82,7 +88,7 @@ class ImageView extends Page implements BeforeEnterObserver, HasDynamicTitle {
         } else if (image.status().isOnItsWay()) {
             body.add(Callout.working(ImageLooks.word(image), "This goes on without the page."));
         }
-        body.add(new ImageOverview(image, new ImageUsers(deployments, caller, image.id())));
+        body.add(new ImageOverview(image, new ImageUsers(deployments, caller, image.id())), transfers.of(image.id()));
     }
 
     private void showGone() {

@@ -116,6 +116,16 @@ class SavedImage {
         return image;
     }
 
+    /// An image that has come from a registry, known by the transfer that brought it.
+    static SavedImage pulled(TransferDetails transfer, ImageDetails came, Instant now) {
+        var image = new SavedImage(transfer.team(), transfer.name(), ImageOrigin.REGISTRY, transfer.askedBy(), now);
+        image.id = transfer.id();
+        image.sourceName = transfer.reference();
+        image.status = SavedImageStatus.RUNNING;
+        image.done(came, List.of(), now);
+        return image;
+    }
+
     UUID id() {
         return id;
     }

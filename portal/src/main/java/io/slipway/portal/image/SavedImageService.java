@@ -30,6 +30,7 @@ public class SavedImageService {
     private final SavedImages images;
     private final DeploymentService deployments;
     private final ImageUses uses;
+    private final ImageTransfers transfers;
     private final ScriptNames names;
     private final AccessPolicy access;
     private final WorkQueue queue;
@@ -43,6 +44,7 @@ public class SavedImageService {
             SavedImages images,
             DeploymentService deployments,
             ImageUses uses,
+            ImageTransfers transfers,
             ScriptNames names,
             AccessPolicy access,
             WorkQueue queue,
@@ -53,6 +55,7 @@ public class SavedImageService {
         this.images = images;
         this.deployments = deployments;
         this.uses = uses;
+        this.transfers = transfers;
         this.names = names;
         this.access = access;
         this.queue = queue;
@@ -138,6 +141,7 @@ public class SavedImageService {
         return transaction.execute(_ -> {
             var image = images.lock(id).orElseThrow(() -> unknown(id));
             refuseUsed(image.details());
+            refuseOnItsWay(image.details());
             image.remove();
             queue.hurry(ImageConfiguration.TASK, id);
             events.publishEvent(new SavedImageChanged(id));
@@ -169,6 +173,16 @@ public class SavedImageService {
                     "Could not remove '%s': %s runs it. Remove that first."
                             .formatted(image.name(), String.join(", ", users)),
                     Map.of("image", image.id().toString(), "usedBy", users));
+        }
+    }
+
+    private void refuseOnItsWay(SavedImageDetails image) {
+        if (transfers.existsOnItsWay(image.id())) {
+            throw new ConflictException(
+                    "image-in-use",
+                    "Could not remove '%s': it is on its way to a registry. Wait until it has arrived, or cancel that."
+                            .formatted(image.name()),
+                    Map.of("image", image.id().toString()));
         }
     }
 

@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 
 /// Encrypts secrets with the installation's key (AES-256-GCM), which comes from outside and is in no database.
 ///
-/// Team and id are part of what is sealed: moved to another row, a secret does not open.
+/// Team and name are part of what is sealed: moved to another row, a secret does not open.
 @Component
-class Seal {
+public class Seal {
     private static final int SHORTEST_KEY = 32;
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
@@ -35,11 +35,12 @@ class Seal {
         this.key = key.isEmpty() ? new byte[0] : digest(key);
     }
 
-    byte[] close(TeamName team, SecretId id, byte[] value) {
+    /// @param name what nothing else of the team's is called that is sealed
+    public byte[] close(TeamName team, String name, byte[] value) {
         var nonce = new byte[NONCE];
         random.nextBytes(nonce);
         try {
-            var sealed = cipher(Cipher.ENCRYPT_MODE, nonce, team, id).doFinal(value);
+            var sealed = cipher(Cipher.ENCRYPT_MODE, nonce, team, name).doFinal(value);
             var all = Arrays.copyOf(nonce, NONCE + sealed.length);
             System.arraycopy(sealed, 0, all, NONCE, sealed.length);
             return all;
@@ -48,21 +49,23 @@ class Seal {
         }
     }
 
-    byte[] open(TeamName team, SecretId id, byte[] sealed) {
+    /// The value again.
+    public byte[] open(TeamName team, String name, byte[] sealed) {
         try {
-            return cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(sealed, NONCE), team, id)
+            return cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(sealed, NONCE), team, name)
                     .doFinal(sealed, NONCE, sealed.length - NONCE);
         } catch (AEADBadTagException e) {
             throw new ConflictException(
                     "secret-not-readable",
-                    "Could not read the secret '%s': it was kept with another key. Set its value again.".formatted(id),
-                    Map.of("secret", id.value()));
+                    "Could not read the secret '%s': it was kept with another key. Set its value again."
+                            .formatted(name),
+                    Map.of("secret", name));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has AES-GCM", e);
         }
     }
 
-    private Cipher cipher(int mode, byte[] nonce, TeamName team, SecretId id) throws GeneralSecurityException {
+    private Cipher cipher(int mode, byte[] nonce, TeamName team, String name) throws GeneralSecurityException {
         if (key.length == 0) {
             throw new ConflictException(
                     "no-secrets-key",
@@ -72,7 +75,7 @@ class Seal {
         }
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD((team + "/" + id).getBytes(StandardCharsets.UTF_8));
+        cipher.updateAAD((team + "/" + name).getBytes(StandardCharsets.UTF_8));
         return cipher;
     }
 

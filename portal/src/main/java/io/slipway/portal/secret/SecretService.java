@@ -64,7 +64,7 @@ public class SecretService {
                     Map.of("team", team.value()));
         }
         var details = new SecretDetails(id, caller.username(), clock.instant());
-        secrets.put(team, details, seal.close(team, id, bytes));
+        secrets.put(team, details, seal.close(team, id.value(), bytes));
         audit.record(caller, SET, target(team, id), Map.of());
         return details;
     }
@@ -97,7 +97,7 @@ public class SecretService {
         var open = BuildSecrets.none();
         for (var id : ids) {
             var name = new SecretId(id);
-            open = open.and(id, seal.open(team, name, secrets.find(team, name).orElseThrow()));
+            open = open.and(id, seal.open(team, id, secrets.find(team, name).orElseThrow()));
         }
         return open;
     }

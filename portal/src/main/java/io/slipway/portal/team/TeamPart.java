@@ -9,6 +9,7 @@ public enum TeamPart {
     MEMBERS,
     ROBOTS,
     SECRETS,
+    REGISTRIES,
     TAG_RULES,
     AUDIT,
     SETTINGS;

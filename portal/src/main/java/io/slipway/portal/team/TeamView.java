@@ -15,7 +15,7 @@ import jakarta.annotation.security.PermitAll;
 
 /// One team: who belongs to it, and what it has settled for all its scripts. Each tab has an address; what is on a tab
 /// is a [TeamTab] of the feature that it belongs to.
-@Route("teams/:team/:part?(members|robots|secrets|tag-rules|audit|settings)")
+@Route("teams/:team/:part?(members|robots|secrets|registries|tag-rules|audit|settings)")
 @PermitAll
 class TeamView extends Page implements BeforeEnterObserver, HasDynamicTitle {
     private static final long serialVersionUID = 1L;

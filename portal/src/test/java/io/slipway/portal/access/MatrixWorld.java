@@ -57,6 +57,8 @@ class MatrixWorld {
     private final ModelServer model = new ModelServer();
     private final AtomicInteger count = new AtomicInteger();
     private final Map<Visitor, String> bearers = new EnumMap<>(Visitor.class);
+    private static final String REGISTRY = "registry.test:5000";
+
     private final Map<Visitor, String> programs = new EnumMap<>(Visitor.class);
     private final Map<String, Supplier<String>> makers = new HashMap<>();
     private final Map<String, String> shared = new HashMap<>();
@@ -80,6 +82,9 @@ class MatrixWorld {
         makers.put("deployment", this::deployment);
         makers.put("replica", this::replica);
         makers.put("image", this::image);
+        makers.put("transfer", this::transfer);
+        makers.put("login", this::login);
+        makers.put("registry", () -> REGISTRY);
         makers.put("address", this::address);
         makers.put("visit", this::visit);
         makers.put("report", this::report);
@@ -167,6 +172,8 @@ class MatrixWorld {
                 "build",
                 "deployment",
                 "image",
+                "transfer",
+                "login",
                 "report",
                 "comparison",
                 "robot",
@@ -204,8 +211,17 @@ class MatrixWorld {
 
     private static Map<String, String> unknown() {
         var names = new TreeMap<String, String>();
-        for (var name :
-                List.of("build", "deployment", "image", "report", "comparison", "robot", "secret", "owners-token")) {
+        for (var name : List.of(
+                "build",
+                "deployment",
+                "image",
+                "transfer",
+                "login",
+                "report",
+                "comparison",
+                "robot",
+                "secret",
+                "owners-token")) {
             names.put(name, UUID.randomUUID().toString());
         }
         names.put("team", "nowhere");
@@ -218,6 +234,7 @@ class MatrixWorld {
         names.put("username", "nobody-here");
         names.put("proposal", "1");
         names.put("fresh", "never-made");
+        names.put("registry", REGISTRY);
         return names;
     }
 
@@ -339,6 +356,18 @@ class MatrixWorld {
                 .field("id");
         settled("/api/v1/images/" + id, "DONE");
         return id;
+    }
+
+    private String transfer() {
+        var path = "/api/v1/images/" + image() + "/pushes";
+        return door.json("maintainer", "POST", path, "{\"to\":\"%s/vision/digits:1\"}".formatted(REGISTRY))
+                .field("id");
+    }
+
+    private String login() {
+        var path = "/api/v1/teams/matrix/registries/" + REGISTRY;
+        return door.json("owner", "PUT", path, "{\"username\":\"pusher\",\"password\":\"let-me-push\"}")
+                .field("host");
     }
 
     private String address() {

@@ -32,6 +32,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "vaadin.productionMode=true",
+            "slipway.registries.hosts=registry.test:5000",
             "slipway.secrets-key=of-a-test-and-long-enough-to-be-one-of-a-site",
             "db-scheduler.polling-interval=200ms",
             "slipway.deployments.per-team=100",

@@ -13,14 +13,19 @@ import io.slipway.portal.testing.Chromium;
 import io.slipway.portal.testing.Models;
 import io.slipway.portal.testing.PortalFixture;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Saving a container as an image, and launching that.
 class SavedImageIT {
@@ -163,6 +168,73 @@ class SavedImageIT {
                 .isVisible(PATIENT);
         Looks.check(page, "image-imported");
         Files.delete(garbage);
+    }
+
+    @Test
+    void anImageIsPushedToARegistryAndPulledBack(@TempDir Path directory) throws IOException {
+        var deployment = launched();
+        var image = alice.post("/deployments/" + deployment + "/save", Map.of("name", "kept"))
+                .field("id");
+        Models.until(alice, "/images/" + image, answer -> answer.field("status").equals("DONE"));
+        var page = signedIn("alice");
+        page.navigate(portal.url() + "/teams/" + team + "/registries");
+        page.getByLabel("User name").fill("pusher");
+        page.getByLabel("Password or token").fill("let-me-push");
+        button(page, "Keep the login").click();
+        assertThat(page.getByText(Pattern.compile("as pusher"))).isVisible();
+        Looks.check(page, "team-registries");
+        page.navigate(portal.url() + "/images/" + image);
+        button(page, "Push …").click();
+        page.getByLabel("Name there").fill("vision/digits:1");
+        Looks.check(page, "image-push");
+        button(page, "Push").click();
+        assertThat(page.getByText("push failed")).isVisible(PATIENT); // nobody listens there yet
+        var registry = registry(directory);
+        try {
+            button(page, "Push …").click();
+            page.getByLabel("Name there").fill("vision/digits:1");
+            button(page, "Push").click();
+            assertThat(page.getByText("pushed", new Page.GetByTextOptions().setExact(true)))
+                    .isVisible(PATIENT);
+            Looks.check(page, "image-pushed");
+            link(page, "Images").click();
+            button(page, "Pull from a registry …").click();
+            page.locator("vaadin-select").first().click();
+            page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(team))
+                    .click();
+            page.getByLabel("Name there").fill("vision/digits:1");
+            page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("back");
+            Looks.check(page, "image-pull");
+            button(page, "Pull").click();
+            assertThat(link(page, "back")).isVisible(PATIENT);
+            Looks.check(page, "images-pulled");
+        } finally {
+            registry.destroyForcibly();
+        }
+    }
+
+    /// Debian's docker-registry, which takes images from everybody.
+    private static Process registry(Path directory) throws IOException {
+        var configuration =
+                Files.writeString(directory.resolve("registry.yml"), """
+                version: 0.1
+                log: {level: error, accesslog: {disabled: true}}
+                storage: {filesystem: {rootdirectory: "%s/data"}}
+                http: {addr: "%s"}
+                """.formatted(directory, portal.registry()));
+        var process = new ProcessBuilder("docker-registry", "serve", configuration.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("log").toFile())
+                .start();
+        var address = URI.create("tcp://" + portal.registry());
+        Awaitility.await("the registry listens").until(() -> {
+            try (var _ = new Socket(address.getHost(), address.getPort())) {
+                return true;
+            } catch (IOException e) {
+                return false;
+            }
+        });
+        return process;
     }
 
     @Test

@@ -46,6 +46,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
             "io.slipway.portal.engines",
             "io.slipway.portal.build",
             "io.slipway.portal.secret",
+            "io.slipway.portal.registries",
             "io.slipway.portal.deployment",
             "io.slipway.portal.quota",
             "io.slipway.portal.image",

@@ -26,6 +26,7 @@ public final class PortalFixture {
     private final Map<String, String> settings;
     private final RunningPortal portal;
     private final Selector ours;
+    private final String registry = "127.0.0.1:" + freePort();
 
     private PortalFixture() {
         var port = freePort();
@@ -35,6 +36,7 @@ public final class PortalFixture {
         settings.put("SLIPWAY_PORT", Integer.toString(port));
         settings.put("SLIPWAY_BENCHMARKS_JAR", benchmarksJar().toString());
         settings.put("slipway.deployments.health-deadline", "45s"); // a test waits until it is over
+        settings.put("SLIPWAY_REGISTRIES", registry);
         portal = RunningPortal.start(settings);
         ours = portal.bean(Installation.class).selector();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
@@ -76,6 +78,11 @@ public final class PortalFixture {
     /// The password of a demo user.
     public String password(String user) {
         return stack.credentials().password(user);
+    }
+
+    /// Where the portal lets images go, `host:port`. Nobody listens there until a test has a registry do so.
+    public String registry() {
+        return registry;
     }
 
     /// The settings of the running portal, by the names of its environment variables.

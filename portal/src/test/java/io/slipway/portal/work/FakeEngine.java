@@ -25,6 +25,7 @@ import io.slipway.engine.IsolationRequest;
 import io.slipway.engine.Labels;
 import io.slipway.engine.LayerFiles;
 import io.slipway.engine.LayerId;
+import io.slipway.engine.LayerProgress;
 import io.slipway.engine.LoadedImage;
 import io.slipway.engine.LogLine;
 import io.slipway.engine.LogRequest;
@@ -35,7 +36,10 @@ import io.slipway.engine.NetworkSpec;
 import io.slipway.engine.NetworkSummary;
 import io.slipway.engine.OpenStream;
 import io.slipway.engine.PublishedPort;
+import io.slipway.engine.PullRequest;
+import io.slipway.engine.RegistryLogin;
 import io.slipway.engine.RunningBuild;
+import io.slipway.engine.RunningTransfer;
 import io.slipway.engine.SavedContainer;
 import io.slipway.engine.Selector;
 import io.slipway.engine.Terminal;
@@ -387,6 +391,24 @@ public final class FakeEngine implements Engine {
                 new ImageDetails(id, List.of(name.value()), 8_192, Instant.now(), 2, labels.asMap(), exposed, "amd64");
         images.put(id, image);
         return new LoadedImage(image, "theirs:1");
+    }
+
+    @Override
+    public RunningTransfer push(
+            ImageId id, ImageReference to, @Nullable RegistryLogin login, Consumer<LayerProgress> progress) {
+        check("push the image");
+        return FakeTransfer.begin(to, login, progress);
+    }
+
+    /// As from an archive, once it has arrived.
+    @Override
+    public RunningTransfer pull(PullRequest request, Consumer<LayerProgress> progress) {
+        check("pull the image");
+        var transfer = FakeTransfer.begin(request.from(), request.login(), progress);
+        if (transfer.arrives()) {
+            var unused = load(InputStream.nullInputStream(), request.largest(), request.name(), request.labels());
+        }
+        return transfer;
     }
 
     /// An image that is there already.

@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Primary;
         properties = {
             "db-scheduler.polling-interval=200ms",
             "slipway.secrets-key=of-a-test-and-long-enough-to-be-one-of-a-site",
+            "slipway.registries.hosts=registry.test:5000",
             "slipway.builds.log-limit=64KB",
             "slipway.deployments.health-deadline=2s",
             "slipway.deployments.per-team=4",
