@@ -42,7 +42,8 @@ class MeasuredRuns {
                 .toList();
     }
 
-    private Optional<MeasuredRun> run(UUID id) {
+    /// One run.
+    Optional<MeasuredRun> run(UUID id) {
         var known = read.get(id);
         if (known != null) {
             return Optional.of(known);

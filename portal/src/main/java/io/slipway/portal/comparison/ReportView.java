@@ -1,6 +1,7 @@
 package io.slipway.portal.comparison;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
@@ -28,12 +29,14 @@ import io.slipway.portal.shell.Trail;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /// A report as people read it: the sentence first, then the pictures, then everything it rests on.
 @Route("reports/:id")
 @PermitAll
 class ReportView extends Page implements BeforeEnterObserver, HasDynamicTitle {
     private static final long serialVersionUID = 1L;
+    private static final int MOST_OTHERS = 10;
 
     private final transient ReportService reports;
     private final CurrentCaller caller;
@@ -55,6 +58,10 @@ class ReportView extends Page implements BeforeEnterObserver, HasDynamicTitle {
         add(new Section("Targets", new ReportTables(report).targets()));
         add(new Section("Every pair and metric", new ReportTables(report).comparisons()));
         add(Section.div("halves", controls(report), metadata(report)));
+        var alike = reports.alike(caller.require(), document.id());
+        if (!alike.isEmpty()) {
+            add(Section.panel("The same targets in other reports", others(document.id(), alike)));
+        }
     }
 
     private static PageHead head(ReportDocument document) {
@@ -70,6 +77,19 @@ class ReportView extends Page implements BeforeEnterObserver, HasDynamicTitle {
                         new ButtonLink("CSV", file + ".csv").download(),
                         new ButtonLink("JMH JSON", file + ".jmh.json").download(),
                         new ButtonLink("JSON", file).download());
+    }
+
+    private static Component others(UUID id, List<ReportSummary> alike) {
+        var list = new UnorderedList();
+        list.addClassName("links");
+        alike.stream().limit(MOST_OTHERS).forEach(other -> {
+            var name = new Anchor(Links.report(other.id()), other.name());
+            name.addClassName("name");
+            var beside = new Anchor(Links.beside(id, other.id()), "Set side by side");
+            beside.addClassName("note");
+            list.add(new ListItem(name, Moment.at(other.createdAt()), beside));
+        });
+        return list;
     }
 
     private static Component headline(Report report) {

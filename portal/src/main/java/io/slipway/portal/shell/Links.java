@@ -131,6 +131,11 @@ public final class Links {
         return "reports/" + id;
     }
 
+    /// Two reports of the same targets, side by side.
+    public static String beside(UUID report, UUID other) {
+        return report(report) + "/beside/" + other;
+    }
+
     public static String teams() {
         return "teams";
     }

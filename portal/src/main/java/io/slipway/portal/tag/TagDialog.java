@@ -5,10 +5,13 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.formlayout.FormLayout;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import io.slipway.portal.shell.Attempt;
+import io.slipway.portal.shell.Links;
 import io.slipway.portal.shell.Notices;
+import io.slipway.registry.ConflictException;
 import io.slipway.registry.script.RevisionSummary;
 import io.slipway.registry.script.ScriptDetails;
 import io.slipway.registry.script.TagDetails;
@@ -24,6 +27,7 @@ class TagDialog extends Dialog {
 
     private final TextField name = new TextField("Tag");
     private final Select<RevisionSummary> revision = new Select<>();
+    private final Anchor proof = new Anchor();
     private final transient TagActions actions;
     private final transient ScriptDetails script;
     private final transient Map<TagName, Integer> seen;
@@ -55,7 +59,8 @@ class TagDialog extends Dialog {
         revision.setValue(revisions.getFirst());
         var form = new FormLayout(name, revision);
         form.setResponsiveSteps(new FormLayout.ResponsiveStep("0", 1));
-        add(form);
+        proof.setVisible(false);
+        add(form, proof);
         var set = new Button("Set the tag", _ -> set());
         set.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(new Button("Cancel", _ -> close()), set);
@@ -64,7 +69,7 @@ class TagDialog extends Dialog {
     private void set() {
         Attempt.of(Map.of("tag", name), () -> {
                     var tag = new TagName(name.getValue().strip());
-                    actions.set(script, tag, revision.getValue().number(), seen.getOrDefault(tag, 0));
+                    set(tag, revision.getValue().number());
                     return tag;
                 })
                 .ifPresent(tag -> {
@@ -73,6 +78,22 @@ class TagDialog extends Dialog {
                             .formatted(tag, revision.getValue().number()));
                     UI.getCurrent().refreshCurrentRoute(false);
                 });
+    }
+
+    /// A tag that the team guards against slower revisions may need a comparison first.
+    private void set(TagName tag, int number) {
+        proof.setVisible(false);
+        var holder = seen.getOrDefault(tag, 0);
+        try {
+            actions.set(script, tag, number, holder);
+        } catch (ConflictException refused) {
+            if (refused.type().equals("tag-guarded")) {
+                proof.setHref(Links.compare(script.name(), holder, number));
+                proof.setText("Compare rev %d with rev %d".formatted(number, holder));
+                proof.setVisible(true);
+            }
+            throw refused;
+        }
     }
 
     private static String label(RevisionSummary revision) {

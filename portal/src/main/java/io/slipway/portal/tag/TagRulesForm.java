@@ -5,20 +5,25 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.slipway.portal.security.CurrentCaller;
 import io.slipway.portal.shell.Attempt;
 import io.slipway.portal.shell.Notices;
 import io.slipway.portal.shell.Section;
+import io.slipway.registry.InvalidException;
+import io.slipway.registry.tagrule.LatencyGuard;
 import io.slipway.registry.tagrule.TagPattern;
 import io.slipway.registry.tagrule.TagRuleService;
 import io.slipway.registry.tagrule.TagRules;
 import io.slipway.registry.team.Permission;
 import io.slipway.registry.team.TeamDetails;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Which tags of the team's scripts never move, and which findings keep a tag away.
+/// Which tags of the team's scripts never move, which findings keep a tag away, and which tags no slower revision gets.
 class TagRulesForm extends Div {
     private static final long serialVersionUID = 1L;
 
@@ -28,6 +33,8 @@ class TagRulesForm extends Div {
     private final RadioButtonGroup<TagRules.Immutable> immutable = new RadioButtonGroup<>("Immutable tags");
     private final TextArea patterns = new TextArea("Patterns");
     private final RadioButtonGroup<TagRules.Block> block = new RadioButtonGroup<>("Findings that keep a tag away");
+    private final TextArea guarded = new TextArea("Tags that no slower revision gets");
+    private final NumberField delta = new NumberField("Slower on p50 by at most (%)");
 
     TagRulesForm(TagRuleService rules, CurrentCaller caller, TeamDetails team) {
         this.rules = rules;
@@ -46,15 +53,29 @@ class TagRulesForm extends Div {
         block.setItems(TagRules.Block.values());
         block.setItemLabelGenerator(TagRulesForm::label);
         block.setHelperText("What Slipway finds in the Dockerfile of a revision that is to get a tag.");
-        add(immutable, patterns, block);
+        arrangeGuard();
+        add(immutable, patterns, block, guarded, delta);
         show(rules.find(caller.require(), team.name()));
         conclude(team.yourRole().allows(Permission.MANAGE_TAG_RULES));
+    }
+
+    private void arrangeGuard() {
+        guarded.setHelperText(
+                "One a line, such as stable. The newest comparison of a revision with the one that has the tag"
+                        + " must show that it is not slower; whoever gets the tag first needs none.");
+        guarded.setMinRows(2);
+        guarded.setMaxWidth("360px");
+        delta.setMin(0);
+        delta.setMax(100);
+        delta.setMaxWidth("360px");
     }
 
     private void conclude(boolean mayChange) {
         immutable.setReadOnly(!mayChange);
         patterns.setReadOnly(!mayChange);
         block.setReadOnly(!mayChange);
+        guarded.setReadOnly(!mayChange);
+        delta.setReadOnly(!mayChange);
         if (!mayChange) {
             add(new Paragraph("Maintainers of the team change these rules."));
             return;
@@ -67,12 +88,16 @@ class TagRulesForm extends Div {
     private void show(TagRules now) {
         immutable.setValue(now.immutable());
         patterns.setVisible(now.immutable() == TagRules.Immutable.PATTERNS);
-        patterns.setValue(now.patterns().stream().map(TagPattern::value).collect(Collectors.joining("\n")));
+        patterns.setValue(lines(now.patterns()));
+        guarded.setValue(lines(now.latency().tags()));
+        delta.setValue(now.latency().delta() * 100);
         block.setValue(now.block());
     }
 
     private void save() {
-        Attempt.of(Map.of("patterns", patterns), () -> rules.set(caller.require(), team.name(), entered()))
+        Attempt.of(
+                        Map.of("patterns", patterns, "latency.tags", guarded, "latency.delta", delta),
+                        () -> rules.set(caller.require(), team.name(), entered()))
                 .ifPresent(saved -> {
                     show(saved);
                     Notices.done("Saved; the rules hold for the next change of a tag");
@@ -80,8 +105,23 @@ class TagRulesForm extends Div {
     }
 
     private TagRules entered() {
-        var lines = patterns.getValue().lines().map(String::strip).filter(line -> !line.isEmpty());
-        return new TagRules(immutable.getValue(), lines.map(TagPattern::new).toList(), block.getValue());
+        var percent = delta.getValue();
+        if (percent == null) {
+            throw new InvalidException("latency.delta", "give a number of percent, such as 3");
+        }
+        return new TagRules(
+                immutable.getValue(),
+                lines(patterns).map(TagPattern::new).toList(),
+                block.getValue(),
+                LatencyGuard.of(lines(guarded).toList(), percent / 100));
+    }
+
+    private static Stream<String> lines(TextArea area) {
+        return area.getValue().lines().map(String::strip).filter(line -> !line.isEmpty());
+    }
+
+    private static String lines(List<TagPattern> patterns) {
+        return patterns.stream().map(TagPattern::value).collect(Collectors.joining("\n"));
     }
 
     private static String label(TagRules.Immutable value) {

@@ -14,17 +14,20 @@ import io.slipway.registry.script.RevisionDetails;
 import io.slipway.registry.script.RevisionSelector;
 import io.slipway.registry.script.ScriptName;
 import io.slipway.registry.script.ScriptService;
-import io.slipway.registry.team.TeamName;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// What several reports say together: the trend of a script.
+/// What several reports say together: the trend of a script, whether a revision may have a guarded tag, and two
+/// reports side by side.
 class ReportsTogetherIT {
     private static PortalFixture portal;
     private static Chromium chromium;
     private static ScriptName script;
+    private static UUID again;
 
     @BeforeAll
     static void prepare() {
@@ -43,6 +46,7 @@ class ReportsTogetherIT {
         measured(reports, 4, 5, 0.72, 0.76, 0.80);
         measured(reports, 5, 6, 0.99, 1.005, 1.02);
         measured(reports, 7, 8, 0.99, 1.005, 1.02);
+        again = measured(reports, 7, 8, 1.1, 1.15, 1.2);
     }
 
     @AfterAll
@@ -50,10 +54,9 @@ class ReportsTogetherIT {
         chromium.close();
     }
 
-    private static void measured(
+    private static UUID measured(
             ReportHands reports, int baseline, int candidate, double low, double ratio, double high) {
-        reports.measured(
-                new TeamName(script.team().value()), revision(baseline), revision(candidate), low, ratio, high);
+        return reports.measured(script.team(), revision(baseline), revision(candidate), low, ratio, high);
     }
 
     private static RevisionDetails revision(int number) {
@@ -73,17 +76,59 @@ class ReportsTogetherIT {
 
     @Test
     void theReportsTabShowsTheTrendMarksWhereItChangedAndTakesAnotherAnchor() {
-        var page = open("/scripts/" + script + "/reports");
+        var page = open("/scripts/" + script + "/reports?anchor=1");
 
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Latency over revisions")))
                 .isVisible();
-        assertThat(page.getByText("Beside rev 1 (the oldest that was measured): +9 % at rev 3, −24 % at rev 5 on p50."))
+        assertThat(page.getByText("Beside rev 1 (chosen): +9 % at rev 3, −24 % at rev 5 on p50."))
                 .isVisible();
         assertThat(page.getByText("rev 7: no run has it beside revision 1")).isVisible();
         Looks.check(page, "trend");
 
         page.navigate(portal.url() + "/scripts/" + script + "/reports?anchor=7&metric=p99");
-        assertThat(page.getByText("Beside rev 7 (chosen): no step")).isVisible();
+        assertThat(page.getByText("Beside rev 7 (chosen): +15 % at rev 8 on p99."))
+                .isVisible();
+        page.context().close();
+    }
+
+    @Test
+    void aGuardedTagIsRefusedWithTheComparisonToRunAndTheRevisionSaysSo() {
+        var api = portal.api("alice");
+        api.put("/teams/%s/tag-rules".formatted(script.team()), Map.of("latency", Map.of("tags", List.of("stable"))));
+        api.put("/scripts/%s/tags/stable".formatted(script), Map.of("revision", 2));
+        var page = open("/teams/" + script.team() + "/tag-rules");
+        assertThat(page.getByLabel("Tags that no slower revision gets")).hasValue("stable");
+        Looks.check(page, "tag-guard");
+
+        page.navigate(portal.url() + "/scripts/" + script + "/files?revision=3");
+        assertThat(page.getByText("too slow for the tag stable")).isVisible();
+        Looks.check(page, "tag-verdict");
+
+        page.navigate(portal.url() + "/scripts/" + script + "/tags");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Move stable"))
+                .click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Set the tag"))
+                .click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Compare rev 9 with rev 2"))
+                .click();
+        assertThat(page.getByText(script + " rev 2").first()).isVisible();
+        assertThat(page.getByText(script + " rev 9").first()).isVisible();
+        page.context().close();
+    }
+
+    @Test
+    void twoReportsOfTheSameTargetsAreSetSideBySide() {
+        var page = open("/reports/" + again);
+
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Set side by side"))
+                .first()
+                .click();
+        assertThat(page.getByText("On p50 the reports disagree:")).isVisible();
+        assertThat(page.getByRole(AriaRole.CELL, new Page.GetByRoleOptions().setName("yes")))
+                .hasCount(3);
+        assertThat(page.getByText("Nothing about machine, engine, limits, payload and settings is known to differ."))
+                .isVisible();
+        Looks.check(page, "reports-beside");
         page.context().close();
     }
 }

@@ -28,7 +28,7 @@ import org.springframework.context.annotation.Import;
 
 /// Stores reports of comparisons that nobody had to wait for.
 @TestConfiguration(proxyBeanMethods = false)
-@Import({ScriptComparisons.class, LatencyTrends.class, MeasuredRuns.class, ReportDoors.class})
+@Import({ScriptComparisons.class, LatencyTrends.class, MeasuredRuns.class, ReportedLatency.class, ReportDoors.class})
 public class ReportHands {
     private final Comparisons comparisons;
     private final StoredReports reports;
@@ -112,6 +112,35 @@ public class ReportHands {
 
     private static Map<String, String> facts(RevisionDetails revision) {
         return Map.of(TargetFacts.REVISION_DIGEST, revision.digest().value());
+    }
+
+    /// A report in which the candidate took e^log times as long, with these distances to the ends of the interval, on a
+    /// machine of that number.
+    public static Report found(
+            String baseline, String candidate, Metric metric, double log, double below, double above, int machine) {
+        var estimate = new Estimate(Math.exp(log), Math.exp(log - below), Math.exp(log + above), 0.001, 0.001, 0.02);
+        var verdict = log > 0 ? Verdict.SLOWER : Verdict.FASTER;
+        var facts = Map.of(TargetFacts.CPUS, Integer.toString(machine));
+        var plain = report(
+                List.of(measured(baseline, 500, facts), measured(candidate, 500, facts)),
+                List.of(new Comparison(
+                        baseline, candidate, metric, verdict, estimate, 0.03, 20, 1, "It is said.", List.of())));
+        return new Report(
+                plain.format(),
+                plain.name(),
+                plain.startedAt(),
+                plain.endedAt(),
+                true,
+                plain.sentence(),
+                plain.settings(),
+                plain.targets(),
+                plain.comparisons(),
+                plain.controls(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of("CPU", "processor " + machine),
+                Map.of("engine", "engine " + machine));
     }
 
     /// A report of these targets, the baseline first.

@@ -27,6 +27,7 @@ public class TagService {
     private final Tags tags;
     private final TagHistory history;
     private final TagGate gate;
+    private final LatencyCheck latency;
     private final ApplicationEventPublisher events;
     private final AuditLog audit;
     private final Attempts attempts;
@@ -38,6 +39,7 @@ public class TagService {
             Tags tags,
             TagHistory history,
             TagGate gate,
+            LatencyCheck latency,
             ApplicationEventPublisher events,
             AuditLog audit,
             PlatformTransactionManager transactions) {
@@ -46,6 +48,7 @@ public class TagService {
         this.tags = tags;
         this.history = history;
         this.gate = gate;
+        this.latency = latency;
         this.events = events;
         this.audit = audit;
         this.attempts = new Attempts(transactions);
@@ -80,6 +83,18 @@ public class TagService {
         return reading.execute(_ -> history.gone(access.readable(caller, name).id()));
     }
 
+    /// For every tag that the team guards against slower revisions and that another revision has, whether this one may
+    /// have it. Nothing for readers who are not of the team: reports are the team's.
+    public List<TagVerdict> verdicts(Caller caller, ScriptName name, RevisionSelector selector) {
+        return reading.execute(_ -> {
+            var script = access.readable(caller, name);
+            var candidate = revisions.find(script, selector);
+            return access.mayRead(caller, Visibility.TEAM, script.fullName().team())
+                    ? latency.verdicts(script, candidate)
+                    : List.<TagVerdict>of();
+        });
+    }
+
     /// Makes a tag or moves it.
     ///
     /// @param expected the revision that the tag must still point to; 0 when there must be no such tag yet; null
@@ -93,13 +108,14 @@ public class TagService {
             var previous = known == null ? null : known.revision();
             refuseUnexpected(script, tag, known, expected);
             if (Objects.equals(previous, revision)) {
-                return new TagOutcome(details(script, Objects.requireNonNull(known), target.digest()), false);
+                return new TagOutcome(details(script, Objects.requireNonNull(known), target.digest()), false, null);
             }
             gate.requireMutable(script, tag, previous);
             gate.requireClean(script, tag, target);
+            var evidence = latency.require(script, tag, previous, target).orElse(null);
             var stored = pointed(script, tag, known, revision, Authorship.now(caller));
             recordMove(caller, script, stored, new TagMove(revision, previous, stored.movedBy(), stored.movedAt()));
-            return new TagOutcome(details(script, stored, target.digest()), known == null);
+            return new TagOutcome(details(script, stored, target.digest()), known == null, evidence);
         });
     }
 

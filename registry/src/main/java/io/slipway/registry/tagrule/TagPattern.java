@@ -5,13 +5,14 @@ import java.util.regex.Pattern;
 
 /// A pattern for tags: `*` stands for any characters, `?` for one, everything else for itself.
 public record TagPattern(String value) {
+    static final String GRAMMAR_WORDS =
+            "a pattern has up to 128 letters, digits, '_', '.', '-', '*' and '?', such as 'v*' or 'v?.?'";
+
     private static final Pattern GRAMMAR = Pattern.compile("[a-zA-Z0-9_*?][a-zA-Z0-9._*?-]{0,127}");
 
     public TagPattern {
         if (!GRAMMAR.matcher(value).matches()) {
-            throw new InvalidException(
-                    "patterns",
-                    "a pattern has up to 128 letters, digits, '_', '.', '-', '*' and '?', such as 'v*' or 'v?.?'");
+            throw new InvalidException("patterns", GRAMMAR_WORDS);
         }
     }
 

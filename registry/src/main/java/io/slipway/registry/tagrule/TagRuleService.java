@@ -11,6 +11,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -43,15 +44,19 @@ public class TagRuleService {
     public TagRules set(Caller caller, TeamName team, TagRules rules) {
         policy.require(caller, team, Permission.MANAGE_TAG_RULES);
         jdbc.sql("""
-                        insert into tag_rules (team, immutable, patterns, block) values (?, ?, ?, ?)
+                        insert into tag_rules (team, immutable, patterns, block, guarded, guard_delta)
+                        values (?, ?, ?, ?, ?, ?)
                         on conflict (team) do update
-                        set immutable = excluded.immutable, patterns = excluded.patterns, block = excluded.block
+                        set immutable = excluded.immutable, patterns = excluded.patterns, block = excluded.block,
+                            guarded = excluded.guarded, guard_delta = excluded.guard_delta
                         """)
                 .params(
                         team.value(),
                         rules.immutable().name(),
-                        rules.patterns().stream().map(TagPattern::value).toArray(String[]::new),
-                        rules.block().name())
+                        values(rules.patterns()),
+                        rules.block().name(),
+                        values(rules.latency().tags()),
+                        rules.latency().delta())
                 .update();
         audit.record(
                 caller,
@@ -61,14 +66,18 @@ public class TagRuleService {
                         "immutable",
                         rules.immutable().slug(),
                         "block",
-                        rules.block().slug()));
+                        rules.block().slug(),
+                        "guarded",
+                        String.join(" ", values(rules.latency().tags())),
+                        "guardDelta",
+                        Double.toString(rules.latency().delta())));
         return rules;
     }
 
     /// The rules for whoever changes a tag and has been asked for that right already.
     @Transactional(readOnly = true)
     public TagRules of(TeamName team) {
-        return jdbc.sql("select immutable, patterns, block from tag_rules where team = ?")
+        return jdbc.sql("select immutable, patterns, block, guarded, guard_delta from tag_rules where team = ?")
                 .param(team.value())
                 .query((row, _) -> rules(row))
                 .optional()
@@ -78,10 +87,17 @@ public class TagRuleService {
     private static TagRules rules(ResultSet row) throws SQLException {
         return new TagRules(
                 TagRules.Immutable.valueOf(row.getString("immutable")),
-                Arrays.stream(texts(row.getArray("patterns")))
-                        .map(TagPattern::new)
-                        .toList(),
-                TagRules.Block.valueOf(row.getString("block")));
+                patterns(row.getArray("patterns")),
+                TagRules.Block.valueOf(row.getString("block")),
+                new LatencyGuard(patterns(row.getArray("guarded")), row.getDouble("guard_delta")));
+    }
+
+    private static String[] values(List<TagPattern> patterns) {
+        return patterns.stream().map(TagPattern::value).toArray(String[]::new);
+    }
+
+    private static List<TagPattern> patterns(Array array) throws SQLException {
+        return Arrays.stream(texts(array)).map(TagPattern::new).toList();
     }
 
     private static String[] texts(Array array) throws SQLException {

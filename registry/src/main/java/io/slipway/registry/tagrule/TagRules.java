@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A team's rules for tags: which are immutable, as on Docker Hub (none, all, by pattern), and which findings in a
-/// Dockerfile keep a revision from getting a tag.
+/// A team's rules for tags: which are immutable, as on Docker Hub (none, all, by pattern), which findings in a
+/// Dockerfile keep a revision from getting a tag, and which tags a slower revision does not get.
 ///
 /// `latest` names the newest revision and moves with every publishing, so it is only meant by a pattern that says
 /// exactly `latest`; with such a pattern nothing can be published over it any more.
-public record TagRules(Immutable immutable, List<TagPattern> patterns, Block block) {
+public record TagRules(Immutable immutable, List<TagPattern> patterns, Block block, LatencyGuard latency) {
     /// The rules of a team that has set none.
     public static final TagRules NONE = new TagRules(Immutable.NONE, List.of(), Block.NONE);
 
-    private static final int MOST_PATTERNS = 20;
+    static final int MOST_PATTERNS = 20;
     private static final String LATEST = "latest";
 
     public TagRules {
@@ -26,6 +26,11 @@ public record TagRules(Immutable immutable, List<TagPattern> patterns, Block blo
         if (immutable == Immutable.PATTERNS && patterns.isEmpty()) {
             throw new InvalidException("patterns", "there must be one at least, such as 'v*'");
         }
+    }
+
+    /// Rules that guard no tag against slower revisions.
+    public TagRules(Immutable immutable, List<TagPattern> patterns, Block block) {
+        this(immutable, patterns, block, LatencyGuard.NONE);
     }
 
     /// The rule that makes this tag immutable, in words; empty when it may move.

@@ -232,7 +232,8 @@ class TagServiceTest {
 
         var maintainer = new Http(port, team.maintainer());
         var rulesPath = "/teams/%s/tag-rules".formatted(team.name());
-        var body = "{\"immutable\":\"patterns\",\"patterns\":[\"v*\"],\"block\":\"errors\"}";
+        var body = "{\"immutable\":\"patterns\",\"patterns\":[\"v*\"],\"block\":\"errors\","
+                + "\"latency\":{\"tags\":[\"stable\"],\"delta\":0.05}}";
         assertThat(Http.text(maintainer.json("PUT", rulesPath, body))).isEqualTo(body);
         assertThat(Http.text(developer.get(rulesPath))).isEqualTo(body);
         assertThat(maintainer.delete(path + "/v1").statusCode()).isEqualTo(409);

@@ -8,6 +8,7 @@ import io.slipway.registry.tagrule.TagRules.Block;
 import io.slipway.registry.tagrule.TagRules.Immutable;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +66,30 @@ class TagRulesTest {
         assertThatExceptionOfType(InvalidException.class)
                 .isThrownBy(() -> immutable(Immutable.PATTERNS))
                 .withMessageContaining("v*");
+    }
+
+    @Test
+    void aGuardIsByPatternAndNeverMeansLatest() {
+        var guard = LatencyGuard.of(List.of("stable", "v*", "latest", "v*"), 0.03);
+
+        assertThat(guard.tags()).hasSize(3);
+        assertThat(guard.guards("stable")).isTrue();
+        assertThat(guard.guards("v2")).isTrue();
+        assertThat(guard.guards("beta")).isFalse();
+        assertThat(guard.guards("latest")).isFalse();
+        assertThat(LatencyGuard.NONE.guards("stable")).isFalse();
+    }
+
+    @Test
+    void aGuardSaysInItsOwnWordsWhatIsWrong() {
+        assertThatExceptionOfType(InvalidException.class)
+                .isThrownBy(() -> LatencyGuard.of(List.of("a b"), 0.03))
+                .extracting(InvalidException::field)
+                .isEqualTo("latency.tags");
+        assertThatExceptionOfType(InvalidException.class)
+                .isThrownBy(() -> LatencyGuard.of(List.of(), Double.NaN))
+                .extracting(InvalidException::field)
+                .isEqualTo("latency.delta");
     }
 
     private static TagRules immutable(Immutable immutable, String... patterns) {

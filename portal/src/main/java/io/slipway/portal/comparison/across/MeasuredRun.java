@@ -60,6 +60,14 @@ public record MeasuredRun(
         return targets.stream().filter(target -> target.id().equals(id)).findFirst();
     }
 
+    /// Whether the two have a pair of targets in common.
+    public boolean sharesPairWith(MeasuredRun other) {
+        return targets.stream()
+                        .filter(target -> other.targets.stream().anyMatch(target::isSameAs))
+                        .count()
+                > 1;
+    }
+
     /// The target that held these files, fresh instances before running ones.
     Optional<MeasuredTarget> holding(String revision) {
         var holding = targets.stream()

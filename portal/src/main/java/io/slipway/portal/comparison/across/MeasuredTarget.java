@@ -20,6 +20,13 @@ public record MeasuredTarget(String id, String label, String revision, String im
                 Boolean.parseBoolean(facts.get(TargetFacts.SHARED)));
     }
 
+    /// Whether it held the same files; by its name where those are unknown.
+    boolean isSameAs(MeasuredTarget other) {
+        return revision.isEmpty() || other.revision.isEmpty()
+                ? label.equals(other.label)
+                : revision.equals(other.revision);
+    }
+
     /// The same in every run in which the same thing ran. A revision that was built again is another thing, since
     /// what its base image brings along may have changed.
     String thing() {

@@ -72,6 +72,14 @@ class ReportController {
         return download(found, ".jmh.json", MediaType.APPLICATION_JSON, ReportExports.jmhJson(found.report()));
     }
 
+    /// This report and another one of the same targets: the ratios of both, and what differs in their conditions.
+    @GetMapping(value = "/{id}/beside/{other}", produces = MediaType.APPLICATION_JSON_VALUE)
+    SideBySideBody beside(Caller caller, @PathVariable String id, @PathVariable String other) {
+        var first = PathId.parse("report", id);
+        var second = PathId.parse("report", other);
+        return SideBySideBody.of(first, second, reports.beside(caller, first, second));
+    }
+
     private ReportDocument find(Caller caller, String id) {
         return reports.find(caller, PathId.parse("report", id));
     }

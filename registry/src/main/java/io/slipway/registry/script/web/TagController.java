@@ -61,10 +61,11 @@ class TagController {
         }
         var script = ScriptName.of(team, name);
         var outcome = tags.put(caller, script, new TagName(tag), move.revision(), move.expected());
+        var body = TagDetailsBody.of(outcome.tag(), outcome.latency());
         return outcome.created()
                 ? ResponseEntity.created(URI.create("/api/v1/scripts/%s/tags/%s".formatted(script, tag)))
-                        .body(TagDetailsBody.of(outcome.tag()))
-                : ResponseEntity.ok(TagDetailsBody.of(outcome.tag()));
+                        .body(body)
+                : ResponseEntity.ok(body);
     }
 
     @DeleteMapping("/{tag}")

@@ -1,5 +1,6 @@
 package io.slipway.registry.tagrule.web;
 
+import io.slipway.registry.tagrule.LatencyGuard;
 import io.slipway.registry.tagrule.TagPattern;
 import io.slipway.registry.tagrule.TagRules;
 import io.slipway.registry.tagrule.TagRules.Block;
@@ -11,12 +12,31 @@ import org.jspecify.annotations.Nullable;
 record TagRulesBody(
         @Nullable String immutable,
         @Nullable List<String> patterns,
-        @Nullable String block) {
+        @Nullable String block,
+        @Nullable GuardBody latency) {
+    /// Tags that no slower revision gets.
+    ///
+    /// @param delta how much slower is let through; 0.03 when absent
+    record GuardBody(@Nullable List<String> tags, @Nullable Double delta) {
+        static GuardBody of(LatencyGuard guard) {
+            return new GuardBody(guard.tags().stream().map(TagPattern::value).toList(), guard.delta());
+        }
+
+        LatencyGuard guard() {
+            return LatencyGuard.of(
+                    tags == null
+                            ? List.of()
+                            : tags.stream().map(String::valueOf).toList(),
+                    delta == null ? LatencyGuard.DEFAULT_DELTA : delta);
+        }
+    }
+
     static TagRulesBody of(TagRules rules) {
         return new TagRulesBody(
                 rules.immutable().slug(),
                 rules.patterns().stream().map(TagPattern::value).toList(),
-                rules.block().slug());
+                rules.block().slug(),
+                GuardBody.of(rules.latency()));
     }
 
     TagRules rules() {
@@ -28,6 +48,7 @@ record TagRulesBody(
                                 .map(String::valueOf)
                                 .map(TagPattern::new)
                                 .toList(),
-                block == null ? Block.NONE : Block.of(block));
+                block == null ? Block.NONE : Block.of(block),
+                latency == null ? LatencyGuard.NONE : latency.guard());
     }
 }
