@@ -10,7 +10,7 @@ import org.springframework.modulith.core.NamedInterfaces;
 /// Which packages the plain Java modules offer: they know nothing of Spring, so no annotation there can say it.
 public class ModuleInterfaces implements ApplicationModuleDetectionStrategy {
     private static final Map<String, String[]> OFFERED =
-            Map.of("benchmarks", new String[] {"plan", "report"}, "engine", new String[] {"docker"});
+            Map.of("benchmarks", new String[] {"plan", "report", "stats"}, "engine", new String[] {"docker"});
 
     @Override
     public Stream<JavaPackage> getModuleBasePackages(JavaPackage root) {
