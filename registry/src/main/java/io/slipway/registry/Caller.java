@@ -1,5 +1,6 @@
 package io.slipway.registry;
 
+import io.slipway.registry.team.TeamName;
 import java.util.Set;
 
 /// Who asks: the first parameter of every service method, so that no use case can forget to check.
@@ -28,6 +29,17 @@ public record Caller(String username, boolean siteAdmin, Set<String> groups, Gra
     /// An ordinary user without rights on the site itself.
     public static Caller user(String username) {
         return new Caller(username, false);
+    }
+
+    /// Whoever ordered work, for the worker that does it later: a person with the rights of then, or a robot, which
+    /// has rights in its own team alone. What it may order was asked when it did.
+    public static Caller ordered(String username) {
+        if (!username.startsWith(ROBOT_PREFIX) || username.indexOf('+') < 0) {
+            return user(username);
+        }
+        var team = new TeamName(username.substring(ROBOT_PREFIX.length(), username.indexOf('+')));
+        var grant = new Grant.Scoped(Set.of(Scope.values()), team, TokenId.random());
+        return new Caller(username, false, Set.of(), grant);
     }
 
     /// Whether a person asks in person, not a program with a token of ours.

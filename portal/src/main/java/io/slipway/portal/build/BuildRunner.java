@@ -145,7 +145,7 @@ class BuildRunner implements Worker {
 
     private BuildRequest request(BuildJob job) {
         var target = job.target();
-        var caller = Caller.user(job.requestedBy()); // whoever has left the team builds nothing more
+        var caller = Caller.ordered(job.requestedBy()); // whoever has left the team builds nothing more
         var revision = RevisionSelector.number(target.revision());
         return new BuildRequest(
                 out -> scripts.writeContextTar(caller, target.script(), revision, out),

@@ -22,7 +22,7 @@ class Dockerfiles {
     String of(BuildJob job) {
         var target = job.target();
         var revision = RevisionSelector.number(target.revision());
-        var file = scripts.file(Caller.user(job.requestedBy()), target.script(), revision, PATH);
+        var file = scripts.file(Caller.ordered(job.requestedBy()), target.script(), revision, PATH);
         return new String(file.content(), StandardCharsets.UTF_8);
     }
 }

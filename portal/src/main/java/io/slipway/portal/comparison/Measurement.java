@@ -42,7 +42,7 @@ class Measurement {
     }
 
     Measured measure(ComparisonSnapshot comparison, RunControl control) throws InterruptedException {
-        var caller = Caller.user(comparison.requestedBy());
+        var caller = Caller.ordered(comparison.requestedBy());
         var plan = fielding.field(caller, comparison, control);
         ledger.measure(comparison.id());
         var directory = temporary();

@@ -69,7 +69,7 @@ class TransferLedger {
     /// Keeps the image that has come, if whoever asked for it may still bring images in.
     void pulled(TransferDetails transfer, ImageDetails came, String digest) {
         update(transfer.id(), (stored, now) -> {
-            access.require(Caller.user(transfer.askedBy()), transfer.team(), Permission.BRING_IN_IMAGES);
+            access.require(Caller.ordered(transfer.askedBy()), transfer.team(), Permission.BRING_IN_IMAGES);
             shelf.makeRoom(transfer.team());
             shelf.refuseTaken(transfer.team(), transfer.name());
             var image = images.save(SavedImage.pulled(transfer, came, now));

@@ -143,14 +143,7 @@ class TransferRunner implements Worker {
     }
 
     private void require(TransferDetails transfer, Permission permission) {
-        if (!isOfTheTeamsRobot(transfer)) {
-            access.require(Caller.user(transfer.askedBy()), transfer.team(), permission);
-        }
-    }
-
-    /// A robot is no member, and cannot leave: what it asked for, it was let ask for.
-    private static boolean isOfTheTeamsRobot(TransferDetails transfer) {
-        return transfer.askedBy().startsWith(Caller.ROBOT_PREFIX + transfer.team() + "+");
+        access.require(Caller.ordered(transfer.askedBy()), transfer.team(), permission);
     }
 
     private void forget(ImageReference name) {

@@ -3,6 +3,7 @@ package io.slipway.portal.build;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
@@ -17,9 +18,13 @@ import io.slipway.portal.work.Hands;
 import io.slipway.registry.Caller;
 import io.slipway.registry.ConflictException;
 import io.slipway.registry.ForbiddenException;
+import io.slipway.registry.Grant;
 import io.slipway.registry.InvalidException;
 import io.slipway.registry.NotFoundException;
+import io.slipway.registry.Scope;
+import io.slipway.registry.TokenId;
 import io.slipway.registry.script.RevisionSelector;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -208,6 +213,23 @@ class BuildServiceTest {
                     .as("an image that another team saved")
                     .isFalse();
         });
+    }
+
+    @Test
+    void aRobotBuildsForItsTeam() {
+        var grant = new Grant.Scoped(Set.of(Scope.BUILD), crew.team(), TokenId.random());
+        var robot = new Caller(Caller.ROBOT_PREFIX + crew.team() + "+ci", false, Set.of(), grant);
+        var script = hands.publish(crew, "by-a-robot", DOCKERFILE);
+        engine.builds((fake, request, _, _) -> {
+            assertThatCode(() -> request.context().writeTar(OutputStream.nullOutputStream()))
+                    .doesNotThrowAnyException();
+            return fake.succeeded();
+        });
+
+        var ordered = builds.request(robot, BuildOrder.of(script, RevisionSelector.LATEST));
+
+        var build = hands.ended(crew, ordered.build().id());
+        assertThat(build.status()).isEqualTo(BuildStatus.SUCCEEDED);
     }
 
     @Test
