@@ -14,10 +14,13 @@ final class BaseImageRule {
 
     private final String action;
     private final BuildRequest request;
+    private final List<String> lent;
 
-    BaseImageRule(String action, BuildRequest request) {
+    /// @param lent repositories whose images are on the engine for a transfer alone
+    BaseImageRule(String action, BuildRequest request, List<String> lent) {
         this.action = action;
         this.request = request;
+        this.lent = List.copyOf(lent);
     }
 
     void check(Dockerfile file) {
@@ -37,6 +40,18 @@ final class BaseImageRule {
             if (name.startsWith(prefix + OURS)) {
                 check(line, name, repository(name.substring(prefix.length())));
             }
+        }
+        lent.forEach(repository -> checkLent(line, name, repository));
+    }
+
+    private void checkLent(int line, String name, String repository) {
+        if (name.indexOf('$') >= 0
+                ? couldBecome(repository, name)
+                : repository(name).equals(repository)) {
+            throw refusal(
+                    line,
+                    "the image '%s' is on its way to a registry or from one".formatted(name),
+                    "Build again when it has arrived");
         }
     }
 

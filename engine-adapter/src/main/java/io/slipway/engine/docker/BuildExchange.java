@@ -36,6 +36,7 @@ final class BuildExchange {
     private final String action;
     private final Connection connection;
     private final BuildRequest request;
+    private final LentNames lent;
     private final String buildId = UUID.randomUUID().toString();
     private final SecretMask mask;
     private final BuildProgress progress;
@@ -45,10 +46,12 @@ final class BuildExchange {
     private @Nullable String image;
     private @Nullable String error;
 
-    BuildExchange(String action, Connection connection, BuildRequest request, Consumer<BuildEvent> events) {
+    BuildExchange(
+            String action, Connection connection, BuildRequest request, LentNames lent, Consumer<BuildEvent> events) {
         this.action = action;
         this.connection = connection;
         this.request = request;
+        this.lent = lent;
         this.mask = new SecretMask(request.secrets());
         this.progress = new BuildProgress(events, mask);
         this.classic = new ClassicOutput(events, progress);
@@ -60,7 +63,7 @@ final class BuildExchange {
         var builder = EngineFacts.of(connection.version(action)).builder();
         try (var context = SpooledContext.of(action, request)) {
             new DockerfileRules(action, builder, request.secrets().ids()).check(context.dockerfile());
-            new BaseImageRule(action, request).check(context.dockerfile());
+            new BaseImageRule(action, request, lent.now()).check(context.dockerfile());
             try (var session = session(builder);
                     var body = context.open();
                     var answer = open(body, builder, session)) {

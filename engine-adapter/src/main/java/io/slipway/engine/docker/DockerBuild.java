@@ -43,6 +43,7 @@ final class DockerBuild implements RunningBuild {
     DockerBuild(
             Connection connection,
             BuildRequest request,
+            LentNames lent,
             Consumer<BuildEvent> events,
             Consumer<DockerBuild> afterwards) {
         this.action = "build image '" + request.tag() + "'";
@@ -50,7 +51,7 @@ final class DockerBuild implements RunningBuild {
         this.request = request;
         this.events = events;
         this.afterwards = afterwards;
-        this.exchange = new BuildExchange(action, connection, request, this::deliver);
+        this.exchange = new BuildExchange(action, connection, request, lent, this::deliver);
         this.thread = Thread.ofVirtual().name("slipway-build").unstarted(this::run);
     }
 

@@ -61,6 +61,7 @@ final class DockerEngine implements Engine {
     private final Saving saving;
     private final Archives archives;
     private final Transfers transfers;
+    private final LentNames lent = new LentNames();
     private final Set<DockerBuild> builds = ConcurrentHashMap.newKeySet();
     private final Set<OpenStream> streams = ConcurrentHashMap.newKeySet();
 
@@ -73,7 +74,7 @@ final class DockerEngine implements Engine {
         this.containers = new Containers(connection, images);
         this.saving = new Saving(connection, containers, images);
         this.archives = new Archives(connection, images);
-        this.transfers = new Transfers(connection, images, archives);
+        this.transfers = new Transfers(connection, images, archives, lent);
     }
 
     @Override
@@ -99,7 +100,7 @@ final class DockerEngine implements Engine {
 
     @Override
     public RunningBuild build(BuildRequest request, Consumer<BuildEvent> events) {
-        var build = new DockerBuild(connection, request, events, builds::remove);
+        var build = new DockerBuild(connection, request, lent, events, builds::remove);
         builds.add(build);
         build.start();
         return build;

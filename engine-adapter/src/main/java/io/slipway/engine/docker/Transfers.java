@@ -29,9 +29,10 @@ import org.slf4j.LoggerFactory;
 /// Images to registries and from them.
 ///
 /// The engine sends an image under a name that it has for it, so that a push gives the image its name there for as
-/// long as it takes; a build that begins with that name meanwhile gets it. A pull asks for the digest first and brings
-/// in exactly that, without any name; what came is taken
-/// in like an archive, so that neither names nor labels of others get through.
+/// long as it takes; builds that begin with that name are refused meanwhile. A pull asks for the digest first and
+/// brings
+/// in exactly that, without any name; what came is taken in like an archive, so that neither names nor labels of others
+/// get through.
 final class Transfers {
     private static final Logger LOG = LoggerFactory.getLogger(Transfers.class);
     private static final Duration LOOK_UP = Duration.ofMinutes(1);
@@ -40,13 +41,16 @@ final class Transfers {
     private final Connection connection;
     private final Images images;
     private final Archives archives;
+    private final LentNames lent;
     private final Set<String> names = ConcurrentHashMap.newKeySet();
     private final Set<Transfer> running = ConcurrentHashMap.newKeySet();
 
-    Transfers(Connection connection, Images images, Archives archives) {
+    /// @param lent is told which names are in use for a transfer alone
+    Transfers(Connection connection, Images images, Archives archives, LentNames lent) {
         this.connection = connection;
         this.images = images;
         this.archives = archives;
+        this.lent = lent;
     }
 
     RunningTransfer push(
@@ -74,6 +78,7 @@ final class Transfers {
             throw new EngineException.Conflict(action, "an image is just being pushed there. Try again soon", null);
         }
         try {
+            lent.lend(to.repository());
             var before = images.find(to).map(image -> image.id()).filter(other -> !other.equals(id));
             name(action, id, to);
             try {
@@ -82,6 +87,7 @@ final class Transfers {
                 before.ifPresentOrElse(other -> name(action, other, to), () -> forget(to.value()));
             }
         } finally {
+            lent.takeBack(to.repository());
             names.remove(to.value());
         }
     }
@@ -104,6 +110,7 @@ final class Transfers {
         var digest = digest(action, request);
         var pinned = request.from().repository() + "@" + digest;
         var before = images.find(action, pinned);
+        lent.lend(request.from().repository());
         try {
             var sizes = new HashMap<String, Long>();
             transfer.post(
@@ -121,6 +128,7 @@ final class Transfers {
             if (before.isEmpty()) {
                 forget(pinned);
             }
+            lent.takeBack(request.from().repository());
         }
     }
 

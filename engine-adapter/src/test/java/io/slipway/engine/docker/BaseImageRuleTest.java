@@ -9,6 +9,7 @@ import io.slipway.engine.ImageReference;
 import io.slipway.engine.Labels;
 import io.slipway.engine.docker.DockerfileRules.Refusal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +25,35 @@ class BaseImageRuleTest {
                 Duration.ofMinutes(1),
                 false,
                 "slipway/mine/base"::equals);
-        new BaseImageRule("build image 'x'", request).check(new Dockerfile(text));
+        new BaseImageRule("build image 'x'", request, List.of("127.0.0.1:5000/theirs/model"))
+                .check(new Dockerfile(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FROM 127.0.0.1:5000/theirs/model",
+                "FROM 127.0.0.1:5000/theirs/model:2 AS x",
+                "FROM 127.0.0.1:5000/theirs/model@sha256:0",
+                "FROM a\nCOPY --from=127.0.0.1:5000/theirs/model:1 / /",
+                "ARG B=127.0.0.1:5000/theirs\nFROM ${B}/model",
+                "FROM 127.0.0.1:5000/theirs/$TARGETARCH",
+            })
+    void anImageThatIsOnItsWayIsNotRead(String text) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> check(text, Map.of()))
+                .satisfies(refusal -> assertThat(refusal.reason().getMessage()).contains("registry"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FROM 127.0.0.1:5000/theirs/other",
+                "FROM 127.0.0.1:5000/theirs/model/part",
+                "FROM debian:trixie-slim",
+            })
+    void whatIsOnItsWayKeepsNoOthersBack(String text) {
+        assertThatCode(() -> check(text, Map.of())).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
