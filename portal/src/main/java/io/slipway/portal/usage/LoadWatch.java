@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /// Looks at all that runs for as long as anybody wants to know: one thread for the whole application, which shares the
@@ -26,10 +27,10 @@ class LoadWatch implements RunningLoads {
     private static final Logger LOG = LoggerFactory.getLogger(LoadWatch.class);
     private static final Duration ROUND = Duration.ofSeconds(1);
     private static final Duration NEWS = Duration.ofSeconds(2);
-    private static final Duration LINGER = Duration.ofSeconds(20);
 
     private final UsageService usages;
     private final DeploymentContainers containers;
+    private final Duration linger;
     private final Broadcast news = new Broadcast("loads", NEWS);
     private @Nullable Thread thread;
     private int viewers;
@@ -38,9 +39,14 @@ class LoadWatch implements RunningLoads {
     private long answered;
     private volatile Map<UUID, Load> last = Map.of();
 
-    LoadWatch(UsageService usages, DeploymentContainers containers) {
+    /// @param linger how long it goes on after somebody looked once
+    LoadWatch(
+            UsageService usages,
+            DeploymentContainers containers,
+            @Value("${slipway.usage.linger:20s}") Duration linger) {
         this.usages = usages;
         this.containers = containers;
+        this.linger = linger;
     }
 
     @Override
@@ -64,7 +70,7 @@ class LoadWatch implements RunningLoads {
     @Override
     public synchronized Map<UUID, Load> look(Duration patience) throws InterruptedException {
         var deadline = System.nanoTime() + patience.toNanos();
-        wantedUntil = Math.max(wantedUntil, System.nanoTime() + LINGER.toNanos());
+        wantedUntil = Math.max(wantedUntil, System.nanoTime() + linger.toNanos());
         var question = ++asked;
         begin();
         for (var left = patience.toNanos(); answered < question && left > 0; left = deadline - System.nanoTime()) {

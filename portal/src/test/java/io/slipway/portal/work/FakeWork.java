@@ -30,7 +30,8 @@ import org.springframework.context.annotation.Primary;
             "slipway.deployments.per-team=4",
             "slipway.deployments.watch-interval=PT0.2S",
             "slipway.deployments.health-interval=PT0.5S",
-            "slipway.predictions.timeout=1s"
+            "slipway.predictions.timeout=1s",
+            "slipway.usage.linger=2s"
         })
 @Import({FakeWork.Parts.class, Hands.class, ReportHands.class})
 public @interface FakeWork {
