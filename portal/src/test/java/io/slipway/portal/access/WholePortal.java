@@ -35,7 +35,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
             "slipway.registries.hosts=registry.test:5000",
             "slipway.secrets-key=of-a-test-and-long-enough-to-be-one-of-a-site",
             "db-scheduler.polling-interval=200ms",
-            "slipway.deployments.per-team=100",
+            "slipway.deployments.per-team=300",
             "slipway.quotas.cpus=1000",
             "slipway.quotas.memory=1000GB",
             "slipway.quotas.containers=1000",

@@ -2,6 +2,7 @@ package io.slipway.portal.testing;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -10,10 +11,13 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// A real Chromium, driven as a person would.
+/// A real Chromium, driven as a person would. All tests of a process share one browser, which has then read the pages'
+/// programs before; nobody shares a profile.
 public final class Chromium implements AutoCloseable {
     private static final Path BINARY = Path.of("/usr/bin/chromium");
     private static final List<String> FLAGS = List.of(
@@ -25,40 +29,48 @@ public final class Chromium implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
-    private final Playwright playwright;
-    private final Browser browser;
+    /// Ends with the process: its driver does when nobody is there to speak to it.
+    private static @Nullable Browser shared;
 
-    private Chromium(Playwright playwright, Browser browser) {
-        this.playwright = playwright;
+    private final Browser browser;
+    private final List<BrowserContext> profiles = new ArrayList<>();
+
+    private Chromium(Browser browser) {
         this.browser = browser;
     }
 
-    /// Starts the browser; fails with the package to install when there is none.
+    /// Starts the browser unless it runs; fails with the package to install when there is none.
     public static Chromium start() {
+        var running = shared;
+        if (running == null || !running.isConnected()) {
+            running = launched();
+            shared = running;
+        }
+        return new Chromium(running);
+    }
+
+    private static Browser launched() {
         if (!Files.isExecutable(BINARY)) {
             throw new IllegalStateException("There is no %s; install the package chromium.".formatted(BINARY));
         }
-        var playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        return new Chromium(
-                playwright,
-                playwright
-                        .chromium()
-                        .launch(new LaunchOptions()
-                                .setExecutablePath(BINARY)
-                                .setHeadless(true)
-                                .setArgs(FLAGS)));
+        return Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+                .chromium()
+                .launch(new LaunchOptions()
+                        .setExecutablePath(BINARY)
+                        .setHeadless(true)
+                        .setArgs(FLAGS));
     }
 
     /// A page of a new, empty profile.
     ///
     /// @param width of the window in CSS pixels: 1440 for a desktop, 390 for a phone
     public Page page(int width, ColorScheme colors) {
-        var page = browser.newContext(new NewContextOptions()
-                        .setViewportSize(width, width < 800 ? 844 : 900)
-                        .setColorScheme(colors)
-                        .setLocale("en-GB"))
-                .newPage();
+        var profile = browser.newContext(new NewContextOptions()
+                .setViewportSize(width, width < 800 ? 844 : 900)
+                .setColorScheme(colors)
+                .setLocale("en-GB"));
+        profiles.add(profile);
+        var page = profile.newPage();
         page.setDefaultTimeout(30_000);
         return page;
     }
@@ -73,9 +85,9 @@ public final class Chromium implements AutoCloseable {
         page.waitForURL(url -> url.startsWith(portal.toString()));
     }
 
+    /// Closes the pages of this test; those that are closed already stay so.
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        profiles.forEach(BrowserContext::close);
     }
 }
