@@ -127,12 +127,12 @@ class MainJobIT {
         assertThat(page.locator(".page-title .state.running")).isVisible(patiently());
         link("Predict").click();
         button("Predict").click();
-        assertThat(page.getByText("status 200")).isVisible();
+        assertThat(page.locator(".answer").getByText("status 200")).isVisible();
         assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Answer of the model")))
                 .containsText("\"digit\" : 7");
         page.getByLabel("Payload").fill("{}");
         button("Predict").click();
-        assertThat(page.getByText("status 422", new Page.GetByTextOptions().setExact(true)))
+        assertThat(page.locator(".answer").getByText("status 422", new Locator.GetByTextOptions().setExact(true)))
                 .isVisible();
         assertThat(page.getByText("pixels is missing")).isVisible();
         Accessible.check(page, "predictions at " + width);

@@ -69,7 +69,7 @@ class ReplicasIT {
 
         open("/containers/" + deployment + "/predict");
         button("Predict").click();
-        assertThat(page.getByText("status 200")).isVisible();
+        assertThat(page.locator(".answer").getByText("status 200")).isVisible();
         assertThat(page.getByText("/predict/%s/tiny".formatted(team))).isVisible();
         Looks.check(page, "predict");
         Models.leaveNothing(api, team);
