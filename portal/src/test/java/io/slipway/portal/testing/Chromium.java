@@ -75,7 +75,7 @@ public final class Chromium implements AutoCloseable {
         return page;
     }
 
-    /// Opens the portal and signs in on Keycloak's page.
+    /// Opens the portal, signs in on Keycloak's page, and waits for the portal's own.
     public static void signIn(Page page, URI portal, String user, String password) {
         page.navigate(portal.toString());
         page.getByLabel("Username").fill(user);
@@ -83,6 +83,7 @@ public final class Chromium implements AutoCloseable {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign In"))
                 .click();
         page.waitForURL(url -> url.startsWith(portal.toString()));
+        page.waitForSelector("main h1"); // whoever goes on before that may begin the sign-in anew, and ends up at home
     }
 
     /// Closes the pages of this test; those that are closed already stay so.
