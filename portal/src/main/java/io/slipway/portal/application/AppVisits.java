@@ -5,8 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.slipway.portal.deployment.DeploymentDetails;
 import io.slipway.portal.deployment.DeploymentName;
 import io.slipway.portal.deployment.DeploymentService;
+import io.slipway.portal.deployment.DeploymentStatus;
 import io.slipway.registry.Caller;
 import io.slipway.registry.ConflictException;
+import io.slipway.registry.team.AccessPolicy;
 import io.slipway.registry.team.Permission;
 import io.slipway.registry.team.TeamName;
 import java.security.SecureRandom;
@@ -29,12 +31,23 @@ public class AppVisits {
     private static final int TICKET_BYTES = 32;
 
     private final DeploymentService deployments;
+    private final AccessPolicy access;
     private final SecureRandom random = new SecureRandom();
     private final Cache<String, AppVisit> visits =
             Caffeine.newBuilder().expireAfterAccess(IDLE).maximumSize(10_000).build();
 
-    AppVisits(DeploymentService deployments) {
+    AppVisits(DeploymentService deployments, AccessPolicy access) {
         this.deployments = deployments;
+        this.access = access;
+    }
+
+    /// Whether there is a page now that the caller may open.
+    public boolean canOpen(Caller caller, DeploymentDetails deployment) {
+        var endpoint = deployment.endpoint();
+        return deployment.status() == DeploymentStatus.RUNNING
+                && endpoint != null
+                && endpoint.pagePath() != null
+                && access.allows(caller, deployment.team(), Permission.PREDICT);
     }
 
     /// Opens an application that is known by its name, see [#open(Caller, UUID, BooleanSupplier)].

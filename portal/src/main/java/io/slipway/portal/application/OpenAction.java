@@ -4,7 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.AnchorTarget;
 import io.slipway.portal.deployment.DeploymentAction;
 import io.slipway.portal.deployment.DeploymentDetails;
-import io.slipway.portal.deployment.DeploymentStatus;
+import io.slipway.portal.security.CurrentCaller;
 import io.slipway.portal.shell.ButtonLink;
 import io.slipway.portal.shell.Links;
 import java.util.Optional;
@@ -15,10 +15,17 @@ import org.springframework.stereotype.Service;
 class OpenAction implements DeploymentAction {
     private static final long serialVersionUID = 1L;
 
+    private final transient AppVisits visits;
+    private final CurrentCaller caller;
+
+    OpenAction(AppVisits visits, CurrentCaller caller) {
+        this.visits = visits;
+        this.caller = caller;
+    }
+
     @Override
     public Optional<Component> button(DeploymentDetails deployment) {
-        var endpoint = deployment.endpoint();
-        if (deployment.status() != DeploymentStatus.RUNNING || endpoint == null || endpoint.pagePath() == null) {
+        if (!visits.canOpen(caller.require(), deployment)) {
             return Optional.empty();
         }
         var link = new ButtonLink(

@@ -3,9 +3,8 @@ package io.slipway.portal.prediction;
 import io.slipway.portal.deployment.DeploymentService;
 import io.slipway.registry.Caller;
 import io.slipway.registry.team.Permission;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class ContractFinder {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int LARGEST = 1 << 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int OK = 200;
 
     private final DeploymentService deployments;
@@ -126,43 +126,12 @@ public class ContractFinder {
 
     private Optional<byte[]> get(Target target, String path) {
         var question = new Question("GET", Map.of("Accept", "application/json"), 0, InputStream.nullInputStream());
-        var answer = new SmallAnswer();
+        var answer = new WholeAnswer(target.deployment().id().toString(), PATIENCE, LARGEST);
         try {
             var there = new Target(target.deployment(), path, target.port());
             return relay.pass(there, question, Set.of(), answer) == OK ? Optional.of(answer.body()) : Optional.empty();
         } catch (PredictionFailure _) {
             return Optional.empty(); // it says nothing about itself
-        }
-    }
-
-    private static final class SmallAnswer implements AnswerSink {
-        private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-
-        byte[] body() {
-            return body.toByteArray();
-        }
-
-        @Override
-        public void begin(int status, Map<String, String> headers, long length) {
-            // only the body counts
-        }
-
-        @Override
-        public void write(byte[] buffer, int length) throws IOException {
-            if (body.size() + length > LARGEST) {
-                throw new IOException("it is larger than %d MiB".formatted(LARGEST >> 20));
-            }
-            body.write(buffer, 0, length);
-        }
-
-        @Override
-        public boolean mayGoOn() {
-            return true;
-        }
-
-        @Override
-        public void breakOff() {
-            // there is nobody to tell
         }
     }
 }

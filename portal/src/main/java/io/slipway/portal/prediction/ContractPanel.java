@@ -35,11 +35,10 @@ final class ContractPanel extends Div {
     @Override
     protected void onAttach(AttachEvent event) {
         var asking = caller.require();
-        Background.run(
-                this,
-                () -> finder.find(asking, deployment),
-                this::show,
-                failure -> reason.setText(Attempt.reason(failure)));
+        Background.run(this, () -> finder.find(asking, deployment), this::show, failure -> {
+            contract.setText("Not known");
+            reason.setText(Attempt.reason(failure));
+        });
     }
 
     private void show(ContractFinding found) {

@@ -69,6 +69,12 @@ class PredictTab implements DeploymentTab {
                     "This image names no path for predictions. Add LABEL io.slipway.predict=\"/predict\" to the"
                             + " Dockerfile and launch the new revision.");
         }
+        if (!predictions.mayAsk(caller.require(), deployment)) {
+            var note = new Span(
+                    "Only those who may launch containers of team %s ask its models.".formatted(deployment.team()));
+            note.addClassName("muted");
+            return Section.stack(Section.panel("Ask the model", note), traffic(deployment));
+        }
         var sample = sample(deployment, endpoint == null ? null : endpoint.sample());
         var form = new PredictForm(predictions, caller, deployment, sample, site);
         var tries = new TryList(predictions, caller, deployment.id(), form::takeUp);

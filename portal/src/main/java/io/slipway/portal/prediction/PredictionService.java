@@ -1,11 +1,11 @@
 package io.slipway.portal.prediction;
 
+import io.slipway.portal.deployment.DeploymentDetails;
 import io.slipway.portal.deployment.DeploymentService;
 import io.slipway.registry.Caller;
+import io.slipway.registry.team.AccessPolicy;
 import io.slipway.registry.team.Permission;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +24,7 @@ public class PredictionService {
     private final DeploymentService deployments;
     private final PredictionGateway gateway;
     private final PredictionTries tries;
+    private final AccessPolicy access;
     private final Clock clock = Clock.systemUTC();
     private final Duration limit;
     private final Semaphore slots = new Semaphore(AT_ONCE);
@@ -32,11 +33,18 @@ public class PredictionService {
             DeploymentService deployments,
             PredictionGateway gateway,
             PredictionTries tries,
+            AccessPolicy access,
             @Value("${slipway.predictions.timeout:30s}") Duration limit) {
         this.deployments = deployments;
         this.gateway = gateway;
         this.tries = tries;
+        this.access = access;
         this.limit = limit;
+    }
+
+    /// Whether the caller may ask this deployment.
+    public boolean mayAsk(Caller caller, DeploymentDetails deployment) {
+        return access.allows(caller, deployment.team(), Permission.PREDICT);
     }
 
     /// Refuses whoever may not ask this deployment.
@@ -60,7 +68,7 @@ public class PredictionService {
             throw new PredictionFailure.Busy();
         }
         try {
-            var answer = new WholeAnswer(id);
+            var answer = new WholeAnswer(id.toString(), limit, Payload.MAX_BYTES);
             gateway.ask(target, question(payload), answer);
             var prediction = answer.prediction();
             tries.add(id, draft.answered(prediction));
@@ -80,54 +88,5 @@ public class PredictionService {
         var bytes = payload.bytes();
         return Question.post(
                 Map.of("Content-Type", payload.contentType()), bytes.length, new ByteArrayInputStream(bytes));
-    }
-
-    /// Keeps an answer until it is whole, within a time and a size.
-    private final class WholeAnswer implements AnswerSink {
-        private final String deployment;
-        private final long begin = System.nanoTime();
-        private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-        private int status;
-        private String contentType = "";
-
-        WholeAnswer(UUID deployment) {
-            this.deployment = deployment.toString();
-        }
-
-        @Override
-        public void begin(int answered, Map<String, String> headers, long length) {
-            status = answered;
-            contentType = headers.getOrDefault("Content-Type", "");
-        }
-
-        @Override
-        public void write(byte[] buffer, int length) throws IOException {
-            if (System.nanoTime() - begin > limit.toNanos()) {
-                throw new PredictionFailure.TooSlow(deployment, limit.toSeconds());
-            }
-            if (body.size() + length > Payload.MAX_BYTES) {
-                throw new IOException("it is larger than %d MiB".formatted(Payload.MAX_BYTES >> 20));
-            }
-            body.write(buffer, 0, length);
-        }
-
-        @Override
-        public boolean mayGoOn() {
-            return true;
-        }
-
-        @Override
-        public void breakOff() {
-            // whoever asked gets no part of an answer
-        }
-
-        Prediction prediction() {
-            var duration = Duration.ofNanos(System.nanoTime() - begin);
-            var prediction = Prediction.of(status, contentType, body.toByteArray(), duration);
-            if (status >= 400) {
-                throw new PredictionFailure.Refused(prediction);
-            }
-            return prediction;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.slipway.portal.prediction;
 
+import io.slipway.portal.work.Storable;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ record TryDraft(int revision, String askedBy, Instant askedAt, Payload payload) 
     }
 
     PredictionTry failed(String why) {
-        return ended(null, null, null, why);
+        return ended(null, null, null, Storable.text(why));
     }
 
     private PredictionTry ended(
@@ -42,12 +43,7 @@ record TryDraft(int revision, String askedBy, Instant askedAt, Payload payload) 
     }
 
     private static String beginning(String answer) {
-        return stored(answer.length() > KEPT ? answer.substring(0, KEPT) + "…" : answer);
-    }
-
-    /// PostgreSQL's texts hold every character but NUL.
-    private static String stored(String text) {
-        return text.replace('\0', '\uFFFD');
+        return Storable.text(answer.length() > KEPT ? answer.substring(0, KEPT) + "…" : answer);
     }
 
     private static @Nullable String text(byte[] bytes) {

@@ -179,6 +179,17 @@ class ApplicationTest {
     }
 
     @Test
+    void itIsOfferedToThoseWhoMayAskItWhileItRuns() {
+        var deployment = launched("draw");
+        engine.imagesSay(Map.of("io.slipway.predict", "/predict"), 8080);
+        var pageless = launched("model");
+
+        assertThat(visits.canOpen(crew.developer(), deployment)).isTrue();
+        assertThat(visits.canOpen(crew.viewer(), deployment)).isFalse();
+        assertThat(visits.canOpen(crew.developer(), pageless)).isFalse();
+    }
+
+    @Test
     void aVisitEndsWithTheSignIn() throws Exception {
         var path = opened(crew.developer(), launched("draw"));
         assertThat(send(request(path)).statusCode()).isEqualTo(200);

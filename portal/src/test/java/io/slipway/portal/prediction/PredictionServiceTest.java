@@ -146,6 +146,14 @@ class PredictionServiceTest {
     }
 
     @Test
+    void aPageKnowsWhoMayAsk() {
+        var deployment = deployments.find(crew.viewer(), id);
+
+        assertThat(predictions.mayAsk(crew.developer(), deployment)).isTrue();
+        assertThat(predictions.mayAsk(crew.viewer(), deployment)).isFalse();
+    }
+
+    @Test
     void triesAreForThoseWhoMayTry() {
         assertThatExceptionOfType(ForbiddenException.class).isThrownBy(() -> predictions.tries(crew.viewer(), id));
         assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> predictions.tries(crew.outsider(), id));

@@ -22,6 +22,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.CrossOrigin;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -70,6 +72,8 @@ class AppController {
             "Retry-After",
             "Vary");
 
+    private static final Logger LOG = LoggerFactory.getLogger(AppController.class);
+
     private final AppVisits visits;
     private final Targets targets;
     private final ContainerRelay relay;
@@ -97,7 +101,11 @@ class AppController {
             var answer = new ServletAnswer(request, response, POLICY, visit.stands());
             relay.pass(target, ServletQuestion.of(request, PASSED_ON), PASSED_BACK, new AppAnswer(base, answer));
         } catch (SlipwayException e) {
-            if (!wantsPage(request) || response.isCommitted()) {
+            if (response.isCommitted()) {
+                LOG.debug("An answer of {} in team {} broke off: {}", name, team, e.detail());
+                return;
+            }
+            if (!wantsPage(request)) {
                 throw e;
             }
             ClosedPage.write(e, "/apps/%s/%s".formatted(team, name), response);
